@@ -1,0 +1,53 @@
+# Every command of the project; `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help setup run train test check unit content-check validate shell bench evaluate clean
+
+BOT := .venvs/bot/bin/python
+WEB := .venvs/web/bin/python
+export PYTHONPATH := $(CURDIR)
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export ACTIONS_PORT ?= 5055
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | column -t -s'|'
+
+setup: ## make both environments from the lock files
+	@tools/setup.sh
+
+run: setup ## start everything and print the addresses (Ctrl-C stops)
+	@exec $(WEB) -m tools.run
+
+train: setup ## train the model that fits the present data, if it is missing
+	@$(WEB) -m tools.train
+
+validate: setup ## Rasa's own check of domain, rules and examples
+	@$(BOT) -m rasa data validate
+
+shell: setup ## talk to the bot in the terminal
+	@$(BOT) -m rasa shell --model $$($(WEB) -c 'from tools.train import ensure_model; print(ensure_model())' | tail -1)
+
+content-check: setup ## check texts, contacts and numbers; says in plain Dutch what is wrong
+	@$(BOT) -m catalogue.check
+
+check: setup ## style, types and import rules
+	@$(WEB) -m ruff check .
+	@$(WEB) -m ruff format --check .
+	@$(WEB) -m mypy
+	@.venvs/web/bin/lint-imports --no-logo
+
+unit: setup ## the fast tests: no model, no processes
+	@$(BOT) -m pytest -q tests/unit/bot tests/unit/language tests/unit/catalogue tests/unit/actions tests/safety tests/content
+	@$(WEB) -m pytest -q tests/unit/portal tests/unit/tools
+
+test: setup ## everything a change must pass
+	@tools/debian.sh
+	@$(MAKE) --no-print-directory check content-check unit validate train
+	@$(WEB) -m pytest tests/unit/portal tests/system tests/browser
+
+bench: setup ## measure speed, memory and training; one JSON line per figure
+	@$(WEB) -m bench
+
+clean: ## remove environments, models and caches
+	rm -rf .venvs .rasa models/*.tar.gz .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,1 @@
+"""Python of the Rasa server: Dutch understanding, policies, channels, texts."""

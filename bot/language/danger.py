@@ -1,0 +1,149 @@
+"""How dangerous is it? A model over labelled text, and the join with rules and intent.
+
+Scored per message and per clause, so that one sentence in a long story counts. The joined level
+is a union: what a rule calls acute stays acute, whatever the model thinks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.language.features import Classes
+from bot.language.textmodel import Settings, TextModel
+
+LEVELS = ("acuut", "structureel", "vermoeden", "geen")
+DANGER_GROUP = "gevaar_"
+CLAUSE = re.compile(r"(?<=[.!?;])\s+|\n+")
+CLAUSE_WEIGHT = 0.3  # Share of the worst clause in the score of a long message.
+LONG_WORDS = 25  # A shorter message is one clause.
+INTENT_WEIGHT = 0.35  # Share of the intent classifier's own view on acute danger.
+
+Array = NDArray[np.float32]
+
+
+class Rules(Protocol):
+    """What the join needs of an `Analysis`."""
+
+    level: str
+    signals: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which probability a message is acute, and from which it is (suspected) violence."""
+
+    acute: float
+    worry: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The decision with its reasons; `answer` names the danger answer, only when acute."""
+
+    level: str
+    confidence: float
+    signals: tuple[dict[str, Any], ...] = field(default=())
+    answer: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the form that messages carry."""
+        return {
+            "level": self.level,
+            "confidence": self.confidence,
+            "signals": list(self.signals),
+            "answer": self.answer,
+        }
+
+
+class DangerModel:
+    """Probability of each level of danger for a message."""
+
+    def __init__(self, model: TextModel) -> None:
+        """Wrap a text model whose labels are among `LEVELS`."""
+        self._model = model
+        self._order = [model.labels.index(level) for level in LEVELS]
+
+    @classmethod
+    def fit(cls, labelled: Mapping[str, str], *, classes: Classes) -> DangerModel:
+        """Learn from text → level."""
+        model = TextModel.fit(
+            list(labelled), list(labelled.values()), classes=classes, settings=Settings()
+        )
+        return cls(model)
+
+    def probabilities(self, text: str) -> Array:
+        """Return the probabilities in the order of `LEVELS`."""
+        whole = self._model.probabilities(text)[self._order]
+        if text.count(" ") < LONG_WORDS:
+            return whole
+        clauses = [part for part in CLAUSE.split(text) if part.count(" ") >= 2]
+        if len(clauses) < 2:
+            return whole
+        scored = [self._model.probabilities(clause)[self._order] for clause in clauses]
+        worst = max(scored, key=lambda each: float(each[0]))
+        return np.asarray((1 - CLAUSE_WEIGHT) * whole + CLAUSE_WEIGHT * worst, dtype=np.float32)
+
+    def save(self, folder: Path) -> None:
+        """Write the model into the folder."""
+        self._model.save(folder)
+
+    @classmethod
+    def load(cls, folder: Path, *, classes: Classes) -> DangerModel:
+        """Read what `save` wrote."""
+        return cls(TextModel.load(folder, classes=classes))
+
+
+def join(
+    *,
+    rules: Rules | None,
+    model: Array,
+    ranking: Sequence[tuple[str, float]],
+    thresholds: Thresholds,
+) -> Verdict:
+    """Join rules, model and intent ranking into one verdict."""
+    signals = tuple(_as_signal(each) for each in rules.signals) if rules else ()
+    rule_level = rules.level if rules else "geen"
+    intents = sum(chance for name, chance in ranking if name.startswith(DANGER_GROUP))
+    acute = (1 - INTENT_WEIGHT) * float(model[0]) + INTENT_WEIGHT * intents if ranking else float(model[0])
+    if rule_level == "acuut" or acute >= thresholds.acute:
+        reasons = signals or (_model_signal("acuut", acute),)
+        answer = _answer(rules, ranking)
+        return Verdict("acuut", _confidence(rule_level == "acuut", acute), reasons, answer)
+    level = _worry(rule_level, model, thresholds)
+    confidence = float(model[3]) if level == "geen" else 1.0 - float(model[3])
+    return Verdict(level, round(confidence, 4), signals or (_model_signal(level, confidence),))
+
+
+def _worry(rule_level: str, model: Array, thresholds: Thresholds) -> str:
+    if rule_level in ("structureel", "vermoeden"):
+        return rule_level
+    if 1.0 - float(model[3]) < thresholds.worry:
+        return "geen"
+    return "structureel" if model[0] + model[1] >= model[2] else "vermoeden"
+
+
+def _confidence(by_rule: bool, acute: float) -> float:
+    # A rule is written to be right nineteen times in twenty (safety/policy.md).
+    return round(max(acute, 0.95) if by_rule else acute, 4)
+
+
+def _answer(rules: Rules | None, ranking: Sequence[tuple[str, float]]) -> str | None:
+    for signal in rules.signals if rules else ():
+        if signal.level == "acuut" and signal.answer:
+            return str(signal.answer)
+    return next((name for name, _ in ranking if name.startswith(DANGER_GROUP)), None)
+
+
+def _as_signal(signal: Any) -> dict[str, Any]:
+    return {"rule": signal.rule, "level": signal.level, "words": list(signal.words)}
+
+
+def _model_signal(level: str, confidence: float) -> dict[str, Any]:
+    return {"rule": "model", "level": level, "words": [], "confidence": round(confidence, 4)}

@@ -1,0 +1,68 @@
+"""Which answer goes before the trained rules: the decision itself, without Rasa.
+
+Danger first, in every state of the conversation; then worry that the planned answer would
+not serve; then the way out of a dead end. Source: docs/architecture.md, safety/policy.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+ACUTE = "acuut"
+WORRY = ("structureel", "vermoeden")
+FALLBACK_INTENT = "nlu_fallback"
+DANGER_PREFIX = "utter_gevaar_"
+# Groups whose own answers do not bring somebody who tells of violence to a human.
+GROUPS_WITHOUT_HELP = ("gesprek", "bot", "nlu")
+
+DANGER_DEFAULT = "utter_gevaar_geweld_nu"
+DANGER_FOLLOW_UP = "utter_gevaar_vervolg"
+DANGER_OVER = "utter_gesprek_hij_is_weg_na_gevaar"
+WORRY_ANSWER = "utter_nlu_fallback_zorg"
+UNSURE_ANSWER = "utter_nlu_fallback"
+HUMAN_ANSWER = "utter_nlu_fallback_mens"
+
+# Said right after a danger answer, these do not end the danger.
+DOUBTFUL_END = ("gesprek_hij_is_weg", "gesprek_grap")
+KEEPS_DANGER = (FALLBACK_INTENT, "gesprek_ja", "gesprek_nee", "gesprek_weet_niet",
+                "gesprek_en_daarna", "gesprek_kan_niet_praten", "gesprek_begrijp_niet")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What is known when an answer is chosen.
+
+    `danger` as in `docs/architecture.md`; `previous` is the last response key the assistant
+    uttered before this message, or None.
+    """
+
+    intent: str
+    danger: Mapping[str, Any]
+    previous: str | None = None
+
+
+def choose(turn: Turn) -> str | None:
+    """Return the response key that overrules the rules, or None when the rules decide."""
+    level = str(turn.danger.get("level", "geen"))
+    if level == ACUTE:
+        return f"utter_{turn.danger['answer']}" if turn.danger.get("answer") else DANGER_DEFAULT
+    if _was_danger(turn.previous):
+        if turn.intent in DOUBTFUL_END:
+            return DANGER_OVER
+        if turn.intent in KEEPS_DANGER:
+            return DANGER_FOLLOW_UP
+    if level in WORRY and _group(turn.intent) in GROUPS_WITHOUT_HELP:
+        return None if turn.intent in DOUBTFUL_END else WORRY_ANSWER
+    if turn.intent == FALLBACK_INTENT:
+        return HUMAN_ANSWER if turn.previous == UNSURE_ANSWER else UNSURE_ANSWER
+    return None
+
+
+def _group(intent: str) -> str:
+    return intent.split("_", 1)[0]
+
+
+def _was_danger(previous: str | None) -> bool:
+    return previous is not None and previous.startswith(DANGER_PREFIX)
