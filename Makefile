@@ -29,7 +29,7 @@ shell: setup ## talk to the bot in the terminal
 	@$(BOT) -m rasa shell --model $$($(WEB) -c 'from tools.train import ensure_model; print(ensure_model())' | tail -1)
 
 content-check: setup ## check texts, contacts and numbers; says in plain Dutch what is wrong
-	@$(BOT) -m catalogue.check
+	@$(BOT) -m catalog.check
 
 check: setup ## style, types and import rules
 	@$(WEB) -m ruff check .
@@ -38,7 +38,7 @@ check: setup ## style, types and import rules
 	@.venvs/web/bin/lint-imports --no-logo
 
 unit: setup ## the fast tests: no model, no processes
-	@$(BOT) -m pytest -q tests/unit/bot tests/unit/language tests/unit/catalogue tests/unit/actions tests/safety tests/content
+	@$(BOT) -m pytest -q tests/unit/bot tests/unit/language tests/unit/catalog tests/unit/actions tests/safety tests/content
 	@$(WEB) -m pytest -q tests/unit/portal tests/unit/tools
 
 test: setup ## everything a change must pass

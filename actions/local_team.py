@@ -1,6 +1,6 @@
 """Names the local team of the resident's gemeente, each in its own way.
 
-The text per gemeente is `utter_lokaal_<gemeente>`; numbers in it come from the catalogue. Without
+The text per gemeente is `utter_lokaal_<gemeente>`; numbers in it come from the catalog. Without
 a known gemeente one question is asked; outside the region the national number leads on.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-import catalogue
+import catalog
 from actions.place import Place, place_of
 from actions.rooms import ROOT
 
@@ -21,7 +21,7 @@ AMBIGUOUS = "utter_lokaal_dubbelzinnig"
 OUTSIDE = "utter_lokaal_buiten_regio"
 
 
-class ActionLocalTeam(Action):  # type: ignore[misc]
+class ActionLocalTeam(Action):
     """`action_local_team`."""
 
     def name(self) -> str:
@@ -51,10 +51,9 @@ def route(place: Place) -> tuple[str, dict[str, str]]:
 
 @lru_cache(maxsize=1)
 def _gemeente_ids() -> frozenset[str]:
-    return frozenset(gemeente.id for gemeente in catalogue.load_gemeenten(ROOT).gemeenten)
+    return frozenset(catalog.load_gemeenten(ROOT).five)
 
 
 @lru_cache(maxsize=1)
 def _questions() -> dict[str, str]:
-    ambiguous = catalogue.load_gemeenten(ROOT).ambiguous
-    return {each.name.lower(): each.ask for each in ambiguous}
+    return {each.name.lower(): each.ask for each in catalog.load_gemeenten(ROOT).ambiguous}

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-import catalogue
+import catalog
 from actions.rooms import ROOT
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -27,7 +27,7 @@ LINES: dict[str, tuple[str, ...]] = {
 }
 
 
-class ActionReachableNow(Action):  # type: ignore[misc]
+class ActionReachableNow(Action):
     """`action_reachable_now`."""
 
     def name(self) -> str:
@@ -47,14 +47,14 @@ class ActionReachableNow(Action):  # type: ignore[misc]
 
 def reachable(lines: Sequence[str], at: datetime) -> list[tuple[str, dict[str, str]]]:
     """Return response keys with values for the lines at a moment in Europe/Amsterdam."""
-    contacts = catalogue.load_contacts(ROOT)
+    contacts = catalog.load_contacts(ROOT)
     found = [_line(contacts[line], at) for line in lines]
     return [each for each in found if each] + [(ALWAYS, {})]
 
 
-def _line(contact: catalogue.Contact, at: datetime) -> tuple[str, dict[str, str]] | None:
-    is_open = catalogue.is_open(contact, at)
-    change = catalogue.next_change(contact, at)
+def _line(contact: catalog.Contact, at: datetime) -> tuple[str, dict[str, str]] | None:
+    is_open = catalog.is_open(contact, at)
+    change = catalog.next_change(contact, at)
     if is_open is None or change is None:
         return None
     word = "open" if is_open else "dicht"

@@ -29,7 +29,7 @@ EMPTY_MESSAGE = "…"
 MAX_ID = 128
 
 
-class RestChannel(RestInput):  # type: ignore[misc]
+class RestChannel(RestInput):
     """Rasa's standard REST channel, `{sender, message}` → list of answers."""
 
     def _extract_message(self, req: Request) -> str:
@@ -48,7 +48,7 @@ class RestChannel(RestInput):  # type: ignore[misc]
         return None
 
 
-class PortalChannel(InputChannel):  # type: ignore[misc]
+class PortalChannel(InputChannel):
     """The portal's door: messages, forgetting, readiness."""
 
     @classmethod

@@ -11,21 +11,21 @@ from pathlib import Path
 from rasa.shared.core.domain import Domain
 from rasa.shared.importers.rasa import RasaFileImporter
 
-import catalogue
+import catalog
 from bot.paths import ROOT
 
 
-class ContentImporter(RasaFileImporter):  # type: ignore[misc]
+class ContentImporter(RasaFileImporter):
     """Rasa's file importer plus the published texts."""
 
     def get_domain(self) -> Domain:
         """Return `domain.yml` merged with the texts beside it.
 
         Raises:
-            catalogue.CatalogueError: a text names a contact that does not exist.
+            catalog.CatalogueError: a text names a contact that does not exist.
         """
         domain = super().get_domain()
-        texts = Domain.from_dict({"responses": catalogue.filled_responses(self._root())})
+        texts = Domain.from_dict({"responses": catalog.filled_responses(self._root())})
         return domain.merge(texts)
 
     def _root(self) -> Path:

@@ -19,7 +19,7 @@ from rasa.shared.core.events import BotUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-import catalogue
+import catalog
 from bot.paths import ROOT
 
 logger = logging.getLogger(__name__)
@@ -33,10 +33,10 @@ class LiveTexts:
     """The texts of `content/`, read again when a file there changes."""
 
     def __init__(self, root: Path) -> None:
-        """Read once; raise `catalogue.CatalogueError` when the first read fails."""
+        """Read once; raise `catalog.CatalogueError` when the first read fails."""
         self._root = root
         self._stamp = self._fingerprint()
-        self.texts: Texts = catalogue.filled_responses(root)
+        self.texts: Texts = catalog.filled_responses(root)
         self.error: str | None = None
 
     def watch(self) -> None:
@@ -50,9 +50,9 @@ class LiveTexts:
             return
         self._stamp = stamp
         try:
-            self.texts = catalogue.filled_responses(self._root)
+            self.texts = catalog.filled_responses(self._root)
             self.error = None
-        except (catalogue.CatalogueError, OSError) as error:
+        except (catalog.CatalogueError, OSError) as error:
             self.error = str(error)
             logger.error("Texts not taken over, the previous ones stay: %s", error)
 
@@ -73,7 +73,7 @@ class LiveTexts:
         return frozenset(stats)
 
 
-class ContentResponses(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
+class ContentResponses(TemplatedNaturalLanguageGenerator):
     """Rasa's NLG over live texts; never the same variation twice in a row."""
 
     def __init__(
@@ -110,7 +110,7 @@ class ContentResponses(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]
 def _live_texts(root: Path) -> LiveTexts | None:
     try:
         live = LiveTexts(root)
-    except (catalogue.CatalogueError, OSError) as error:
+    except (catalog.CatalogueError, OSError) as error:
         logger.error("content/ cannot be read, the trained texts serve: %s", error)
         return None
     live.watch()

@@ -1,18 +1,19 @@
 """Self-test before the bot calls itself ready: golden sentences must be understood.
 
 A classifier that failed to load would answer every message with nothing; readiness must show
-that before a resident does (project decision P4). The sentences are the first lines of
-`safety/must_never_miss.yml`.
+that before a resident does (project decision P4). The sentences are the first ones of the
+first rules in `safety/must_never_miss.yml`.
 """
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 
-import catalogue.safety
+import catalog.safety
 from bot.paths import ROOT
 
 GOLDEN = 10
@@ -38,5 +39,6 @@ async def _understands(processor: Any) -> bool:
 
 @lru_cache(maxsize=1)
 def _golden_sentences() -> tuple[str, ...]:
-    safety = catalogue.safety.load_safety(ROOT)
-    return tuple(line.text for line in safety.must_never_miss[:GOLDEN])
+    safety = catalog.safety.load_safety(ROOT)
+    firsts = (lines[0] for lines in safety.must_never_miss.values() if lines)
+    return tuple(itertools.islice(firsts, GOLDEN))

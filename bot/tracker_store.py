@@ -1,4 +1,4 @@
-"""Tracker store that forgets: in memory, at most 30 minutes after the last message, bounded in count.
+"""Tracker store that forgets: in memory, 30 minutes at most, bounded in count.
 
 Rasa's own in-memory store never evicts and serialises every conversation at each save
 (docs/decisions/0005-conversations-forget.md). Texts arrive already masked: see `bot.channel`.
@@ -20,7 +20,7 @@ IDLE_SECONDS = 30 * 60
 MAX_CONVERSATIONS = 10_000
 
 
-class ForgettingTrackerStore(TrackerStore):  # type: ignore[misc]
+class ForgettingTrackerStore(TrackerStore):
     """Keeps tracker objects, oldest use first, and drops them by age and by count."""
 
     def __init__(

@@ -54,8 +54,8 @@ def ensure_model(*, force: bool = False) -> Path:
     started = time.monotonic()
     print("Het taalmodel wordt getraind; dat duurt enkele minuten.", flush=True)
     with _Heartbeat(started):
-        code = subprocess.run(_command(path, force), cwd=ROOT, env=_environment()).returncode
-    if code != 0 or not path.exists():
+        done = subprocess.run(_command(path, force), cwd=ROOT, env=_environment(), check=False)
+    if done.returncode != 0 or not path.exists():
         raise SystemExit("Trainen is mislukt; de melding staat hierboven.")
     print(f"Getraind in {time.monotonic() - started:.0f} s: models/{path.name}", flush=True)
     _remove_old(path)

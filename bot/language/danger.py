@@ -111,7 +111,11 @@ def join(
     signals = tuple(_as_signal(each) for each in rules.signals) if rules else ()
     rule_level = rules.level if rules else "geen"
     intents = sum(chance for name, chance in ranking if name.startswith(DANGER_GROUP))
-    acute = (1 - INTENT_WEIGHT) * float(model[0]) + INTENT_WEIGHT * intents if ranking else float(model[0])
+    acute = (
+        (1 - INTENT_WEIGHT) * float(model[0]) + INTENT_WEIGHT * intents
+        if ranking
+        else float(model[0])
+    )
     if rule_level == "acuut" or acute >= thresholds.acute:
         reasons = signals or (_model_signal("acuut", acute),)
         answer = _answer(rules, ranking)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[^\w\s]", re.UNICODE)
@@ -20,7 +21,7 @@ Classes = Mapping[str, Sequence[str]]
 
 
 def load_word_classes(root: Path) -> dict[str, tuple[str, ...]]:
-    """Read `data/words/*.tsv`: word form, tab, classes separated by spaces; `#` starts a comment."""
+    """Read `data/words/classes*.tsv`: a word form, a tab, its classes with spaces between."""
     classes: dict[str, tuple[str, ...]] = {}
     for path in sorted((root / "data" / "words").glob("classes*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -51,8 +52,11 @@ def _characters(words: Sequence[str]) -> Iterator[str]:
 
 def _word_grams(words: Sequence[str]) -> Iterator[str]:
     yield from (f"w:{word}" for word in words)
-    yield from (f"w:{first} {second}" for first, second in zip(words, words[1:], strict=False))
-    yield from (f"w:{one} {two} {three}" for one, two, three in zip(words, words[1:], words[2:], strict=False))
+    yield from (f"w:{first} {second}" for first, second in pairwise(words))
+    yield from (
+        f"w:{one} {two} {three}"
+        for one, two, three in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _class_grams(words: Sequence[str], classes: Classes) -> Iterator[str]:

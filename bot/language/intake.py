@@ -1,4 +1,4 @@
-"""Makes a resident's raw message fit to be understood: bounded, printable, masked, never a command."""
+"""Makes a raw message fit to be understood: bounded, printable, masked, never a command."""
 
 from __future__ import annotations
 

@@ -30,7 +30,9 @@ _NAME = re.compile(
     r"[A-Za-zÀ-ÿ'-]+(?:(?: (?:van|de|der|den|el|al|ben|bin|ten|ter))* [A-ZÀ-Ý][\w'-]+){0,3}"
 )
 # Two letters after four digits are a postcode only if they are no ordinary word.
-_NO_POSTCODE = frozenset("is en in op om af na te ze we me ja nu of al er uw as ik je za zo".split())
+_NO_POSTCODE = frozenset(
+    ["is", "en", "in", "op", "om", "af", "na", "te", "ze", "we", "me", "ja", "nu", "of", "al", "er", "uw", "as", "ik", "je", "za", "zo"]
+)
 
 
 def mask(text: str) -> str:

@@ -34,11 +34,15 @@ SOURCES = (
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class DangerClassifier(GraphComponent):  # type: ignore[misc]
+class DangerClassifier(GraphComponent):
     """Adds `danger` to every message and keeps a danger intent only when the danger is acute."""
 
     def __init__(
-        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: DangerModel | None = None
+        self,
+        config: dict[str, Any],
+        storage: ModelStorage,
+        resource: Resource,
+        model: DangerModel | None = None,
     ) -> None:
         """Hold a trained model, or None before training."""
         self._thresholds = Thresholds(acute=float(config["acute"]), worry=float(config["worry"]))

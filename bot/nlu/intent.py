@@ -20,11 +20,15 @@ SOURCES = ("data/words/classes*.tsv", "bot/language/features.py", "bot/language/
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class DutchIntentClassifier(GraphComponent):  # type: ignore[misc]
+class DutchIntentClassifier(GraphComponent):
     """Gives each message an intent, a confidence, a ranking and all probabilities."""
 
     def __init__(
-        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: TextModel | None = None
+        self,
+        config: dict[str, Any],
+        storage: ModelStorage,
+        resource: Resource,
+        model: TextModel | None = None,
     ) -> None:
         """Hold a trained model, or None before training."""
         self._config = config

@@ -18,10 +18,8 @@ from bot.paths import ROOT
 ANALYSIS = "analysis"  # Key under which a message carries its `Analysis`; not part of the output.
 
 
-@DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False
-)
-class DutchLanguage(GraphComponent):  # type: ignore[misc]
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class DutchLanguage(GraphComponent):
     """Reads every message with `Analyser`; adds entities and keeps the analysis beside it."""
 
     def __init__(self, analyser: Analyser) -> None:

@@ -24,7 +24,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.policies.choice import Turn, choose
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False
+)
 class SafetyPolicy(Policy):
     """Overrules all other policies when `choose` names an answer."""
 

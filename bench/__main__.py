@@ -1,0 +1,61 @@
+"""`make bench`: one JSON line per figure, each with its baseline measured in the same run.
+
+Baseline: the pipeline and policies of `rasa init`, trained on the same sample of examples.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import random
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.measure import Figures, measure
+from bench.projects import make_projects
+from tools.settings import ROOT
+
+MESSAGES = 300
+SEED = 11
+
+
+def main() -> None:
+    """Measure both projects and print the figures."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--examples", type=int, default=2000, help="size of the sample; 0 = all")
+    count = parser.parse_args().examples
+    messages = _messages(ROOT)
+    with tempfile.TemporaryDirectory(prefix="vallei-bench-") as folder:
+        projects = make_projects(ROOT, Path(folder), count)
+        figures: dict[str, Figures] = {}
+        for name, project in projects.items():
+            print(f"Meten: {name} (trainen, starten, {len(messages)} berichten)", file=sys.stderr)
+            figures[name] = measure(project, messages)
+    for line in _lines(figures["own"], figures["default"], count):
+        print(json.dumps(line))
+
+
+def _messages(root: Path) -> list[str]:
+    lines = (root / "data" / "danger" / "start.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [str(json.loads(line)["text"]) for line in lines]
+    return random.Random(SEED).sample(texts, MESSAGES)
+
+
+def _lines(own: Figures, default: Figures, examples: int) -> list[dict[str, object]]:
+    baseline = dataclasses.asdict(default)
+    return [
+        {
+            "figure": name,
+            "value": round(value, 2),
+            "baseline": round(baseline[name], 2),
+            "baseline_is": "rasa init pipeline, same examples, same run",
+            "examples": examples,
+        }
+        for name, value in dataclasses.asdict(own).items()
+    ]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""`make content-check`: say in plain Dutch what is wrong in content/, at which line.
+
+Use: `python -m catalog.check [checkout]`. Ends with 1 when something has to be mended.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from catalog.checks import check_content
+from catalog.contacts import load_contacts
+from catalog.records import Contact
+from catalog.responses import load_responses
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print all findings, or what was looked at when there are none."""
+    root = Path(arguments[0] if arguments else ".").resolve()
+    if not (root / "content").is_dir():
+        print(f"In {root} is geen map content/. Start dit vanuit de hoofdmap van het project.")
+        return 1
+    findings = check_content(root)
+    for finding in findings:
+        print(finding)
+    if findings:
+        print(f"\n{len(findings)} punt(en) om te verbeteren.")
+        return 1
+    contacts = load_contacts(root)
+    print(f"In orde: {len(load_responses(root))} antwoorden en {len(contacts)} contacten.")
+    _print_to_dial(contacts)
+    return 0
+
+
+def _print_to_dial(contacts: Mapping[str, Contact]) -> None:
+    waiting = [
+        contact.id
+        for contact in contacts.values()
+        if contact.telephone and not contact.telephone_of and not contact.dialled_on
+    ]
+    if waiting:
+        print(f"Nog te bellen door een mens ({len(waiting)}): {', '.join(waiting)}.")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,50 @@
+"""No dead texts and no missing ones: each key is used somewhere, each use has a text.
+
+Uses are found as words in the files that Rasa and our code read; `utter_lokaal_{gemeente}` in
+Python counts as a use of everything that begins with `utter_lokaal_`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from catalog.checks.room import Room
+from catalog.errors import Finding
+from catalog.files import relative
+
+KEY = re.compile(r"\butter_[a-z0-9_]+")
+ANSWER = re.compile(r"\bgevaar_[a-z0-9_]+")
+YAML_USES = ("domain.yml", "config.yml", "data/rules/**/*.yml", "data/stories/**/*.yml")
+CODE_USES = ("bot/**/*.py", "actions/**/*.py", "portal/**/*.py")
+DANGER_USES = ("safety/rules.yml", "safety/must_never_miss.yml")
+
+
+def find(room: Room) -> Iterator[Finding]:
+    """Yield keys that nothing uses and uses that have no text."""
+    if not (room.complete and (room.root / "data" / "rules").is_dir()):
+        return  # Without the rules nothing can be said about use.
+    needed = list(_uses(room.root, YAML_USES, KEY, prefix=""))
+    needed += _uses(room.root, DANGER_USES, ANSWER, prefix="utter_")
+    used = {key for _, _, key in needed}
+    used |= {key for _, _, key in _uses(room.root, CODE_USES, KEY, prefix="")}
+    starts = tuple(key for key in used if key.endswith("_"))
+    for key, variations in room.responses.items():
+        if key not in used and not key.startswith(starts):
+            yield room.at(variations[0], "deze tekst wordt nergens gebruikt")
+    seen: set[str] = set()
+    for path, line, key in needed:
+        if key not in room.responses and key not in seen:
+            seen.add(key)
+            message = f"voor {key} bestaat nog geen tekst in content/responses/"
+            yield Finding(relative(room.root, path), line, message)
+
+
+def _uses(
+    root: Path, patterns: tuple[str, ...], word: re.Pattern[str], *, prefix: str
+) -> Iterator[tuple[Path, int, str]]:
+    for path in (path for pattern in patterns for path in sorted(root.glob(pattern))):
+        for line, row in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if not row.lstrip().startswith("#"):
+                yield from ((path, line, prefix + match) for match in word.findall(row))

@@ -1,0 +1,74 @@
+"""Is a contact reachable at a moment: OSM opening hours, Amsterdam time, Dutch public holidays.
+
+Evaluated by the library opening-hours-py. Hours that were not established give None, so that
+nobody is ever sent to a desk or chat that may be closed.
+Notation: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from opening_hours import OpeningHours, ParserError
+
+from catalog.records import Contact
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+Way = Literal["telephone", "chat"]
+
+
+def is_open(contact: Contact, at: datetime, *, way: Way = "telephone") -> bool | None:
+    """Return whether a contact answers at a moment; None when its hours are not established.
+
+    `at` needs a timezone. `way` chooses the telephone (or desk) hours or those of the chat.
+
+    Raises:
+        ValueError: `at` has no timezone.
+    """
+    hours = _hours(contact, way)
+    return None if hours is None else bool(_parsed(hours).is_open(_local(at)))
+
+
+def next_change(contact: Contact, at: datetime, *, way: Way = "telephone") -> datetime | None:
+    """Return when it opens or closes next (Amsterdam time); None when never or unknown.
+
+    Raises:
+        ValueError: `at` has no timezone.
+    """
+    hours = _hours(contact, way)
+    if hours is None:
+        return None
+    change = _parsed(hours).next_change(_local(at))
+    return None if change is None else _local(change)
+
+
+def hours_problem(hours: str) -> str | None:
+    """Return in Dutch what is wrong with an opening-hours text, or None."""
+    try:
+        _parsed(hours)
+    except ParserError:
+        return (
+            f"de tijden '{hours}' zijn niet te lezen; voorbeelden:"
+            " 24/7, Mo-Su,PH 11:00-21:00, Mo-Fr 09:00-17:00; PH off"
+        )
+    return None
+
+
+def _hours(contact: Contact, way: Way) -> str | None:
+    if way == "telephone":
+        return contact.hours_available
+    return contact.chat.hours_available if contact.chat and contact.chat.available else None
+
+
+def _local(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError("a moment needs a timezone: without one, a server in UTC is hours wrong")
+    return at.astimezone(AMSTERDAM)
+
+
+@lru_cache(maxsize=256)
+def _parsed(hours: str) -> OpeningHours:
+    return OpeningHours(hours, timezone=AMSTERDAM, country="NL")

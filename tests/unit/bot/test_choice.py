@@ -1,0 +1,55 @@
+"""Danger first, then worry, then the way out of a dead end."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.policies import choice
+from bot.policies.choice import Turn, choose
+
+ACUTE = {"level": "acuut", "answer": "gevaar_medisch"}
+WORRY = {"level": "structureel"}
+CALM = {"level": "geen"}
+
+
+@pytest.mark.parametrize("intent", ["gesprek_groet", "vraag_opvang", "nlu_fallback", "bot_wie_leest"])
+def test_choice_acute_danger_wins_over_every_intent(intent: str) -> None:
+    assert choose(Turn(intent, ACUTE)) == "utter_gevaar_medisch"
+
+
+def test_choice_acute_danger_without_kind_still_gets_a_danger_answer() -> None:
+    assert choose(Turn("gesprek_groet", {"level": "acuut", "answer": None})) == choice.DANGER_DEFAULT
+
+
+@pytest.mark.parametrize("intent", ["gesprek_groet", "gesprek_buiten_onderwerp", "nlu_fallback"])
+def test_choice_worry_in_small_talk_names_a_human(intent: str) -> None:
+    assert choose(Turn(intent, WORRY)) == choice.WORRY_ANSWER
+
+
+def test_choice_worry_with_an_answer_of_its_own_is_left_to_the_rules() -> None:
+    assert choose(Turn("slachtoffer_partnergeweld", WORRY)) is None
+
+
+def test_choice_unsure_twice_in_a_row_ends_at_a_human() -> None:
+    assert choose(Turn("nlu_fallback", CALM)) == choice.UNSURE_ANSWER
+    again = Turn("nlu_fallback", CALM, previous=choice.UNSURE_ANSWER)
+    assert choose(again) == choice.HUMAN_ANSWER
+
+
+@pytest.mark.parametrize("intent", ["gesprek_hij_is_weg", "gesprek_grap"])
+def test_choice_joke_or_gone_after_danger_is_handled_with_care(intent: str) -> None:
+    turn = Turn(intent, CALM, previous="utter_gevaar_geweld_nu")
+    assert choose(turn) == choice.DANGER_OVER
+
+
+def test_choice_unclear_message_after_danger_keeps_the_danger() -> None:
+    turn = Turn("nlu_fallback", CALM, previous="utter_gevaar_geweld_nu")
+    assert choose(turn) == choice.DANGER_FOLLOW_UP
+
+
+def test_choice_ordinary_question_is_left_to_the_rules() -> None:
+    assert choose(Turn("vraag_opvang", CALM)) is None
+
+
+def test_choice_message_without_danger_field_is_left_to_the_rules() -> None:
+    assert choose(Turn("vraag_opvang", {})) is None
