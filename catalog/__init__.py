@@ -8,10 +8,11 @@ from catalog.checks import check_content
 from catalog.contacts import load_contacts
 from catalog.errors import CatalogueError, Finding
 from catalog.fill import fill
+from catalog.gemeente_records import Gemeente, Gemeenten
 from catalog.gemeenten import load_gemeenten
 from catalog.hours import is_open, next_change
 from catalog.places import Location, PlaceAnswer, Places, build_places
-from catalog.records import Contact, Gemeente, Gemeenten, Response, WrongNumbers
+from catalog.records import Contact, Response, WrongNumbers
 from catalog.responses import filled_responses, load_responses
 from catalog.safety import Safety, load_safety
 from catalog.wrong_numbers import find_wrong, load_wrong_numbers

@@ -37,7 +37,11 @@ def _print_to_dial(contacts: Mapping[str, Contact]) -> None:
     waiting = [
         contact.id
         for contact in contacts.values()
-        if contact.telephone and not contact.telephone_of and not contact.dialled_on
+        if contact.telephone
+        and not contact.telephone_of
+        and not contact.dialled_on
+        # 112 is never dialled to try it.
+        and contact.kind != "noodnummer"
     ]
     if waiting:
         print(f"Nog te bellen door een mens ({len(waiting)}): {', '.join(waiting)}.")

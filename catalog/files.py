@@ -1,7 +1,7 @@
 """Read a YAML file of content/ once, check it against its JSON Schema, and find lines in it.
 
-The plain parse is fast and kept as long as the file does not change; only when something is wrong
-is the file parsed again with positions (ruamel.yaml 0.17 and 0.19 both give them).
+The plain parse is fast and kept per text, so an unchanged file is parsed once; only when something
+is wrong is the text parsed again with positions (ruamel.yaml 0.17 and 0.19 both give them).
 """
 
 from __future__ import annotations
@@ -38,8 +38,7 @@ def inspect(root: Path, path: Path, *, schema: str) -> tuple[Any, list[Finding]]
     """Return the content of a file (None when unreadable) and all that is wrong with its form."""
     name = relative(root, path)
     try:
-        stat = path.stat()
-        data = _parse(str(path), stat.st_mtime_ns, stat.st_size)
+        data = _parse(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None, [Finding(name, 0, "dit bestand ontbreekt")]
     except UnicodeDecodeError:
@@ -60,8 +59,8 @@ def relative(root: Path, path: Path) -> str:
 
 def line_at(path: Path, steps: Steps, *, needle: str | None = None) -> int:
     """Return the line (from 1) of a place in a file, or of `needle` at or below that place."""
-    stat = path.stat()
-    node = _parse_with_positions(str(path), stat.st_mtime_ns, stat.st_size)
+    text = path.read_text(encoding="utf-8")
+    node = _parse_with_positions(text)
     line = 0
     for step in steps:
         try:
@@ -70,25 +69,22 @@ def line_at(path: Path, steps: Steps, *, needle: str | None = None) -> int:
         except (AttributeError, KeyError, IndexError, TypeError):
             break
     if needle:
-        line = _search(path, line, needle.splitlines()[0])
+        line = _search(text.splitlines(), line, needle.splitlines()[0])
     return line + 1
 
 
-def _search(path: Path, start: int, needle: str) -> int:
-    rows = path.read_text(encoding="utf-8").splitlines()
+def _search(rows: Sequence[str], start: int, needle: str) -> int:
     return next((row for row in range(start, len(rows)) if needle in rows[row]), start)
 
 
 @lru_cache(maxsize=512)
-def _parse(path: str, mtime_ns: int, size: int) -> Any:
-    del mtime_ns, size  # Only there so that a changed file is read again.
-    return YAML(typ="safe").load(Path(path).read_text(encoding="utf-8"))
+def _parse(text: str) -> Any:
+    return YAML(typ="safe").load(text)
 
 
 @lru_cache(maxsize=64)
-def _parse_with_positions(path: str, mtime_ns: int, size: int) -> Any:
-    del mtime_ns, size
-    return YAML(typ="rt").load(Path(path).read_text(encoding="utf-8"))
+def _parse_with_positions(text: str) -> Any:
+    return YAML(typ="rt").load(text)
 
 
 @lru_cache(maxsize=32)

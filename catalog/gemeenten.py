@@ -8,7 +8,7 @@ from typing import Any
 
 from catalog.errors import CatalogueError, Finding
 from catalog.files import inspect, line_at, read, relative, yaml_files
-from catalog.records import (
+from catalog.gemeente_records import (
     AmbiguousName,
     BoundaryCase,
     DoubtfulPostcode,

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from catalog.records import AmbiguousName, Gemeente, Gemeenten, Meaning, OutsidePlace
+from catalog.gemeente_records import AmbiguousName, Gemeente, Gemeenten, Meaning, OutsidePlace
 
 POSTCODE = re.compile(r"\s*([1-9][0-9]{3})\s*(?:[A-Za-z]{2})?\s*")
 

@@ -38,7 +38,7 @@ def load_portal(root: Path) -> dict[str, Any]:
 
 
 def shown_numbers(contacts: Mapping[str, Contact]) -> dict[str, str]:
-    """Return every number a resident may see, as written → as dialled (`0800-2000` → `08002000`)."""
+    """Return every number a resident may see, as written → as dialled (digits only)."""
     written = (
         number
         for contact in contacts.values()

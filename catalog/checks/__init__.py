@@ -13,6 +13,7 @@ from catalog.checks import (
     keys,
     length,
     markup,
+    portal_words,
     references,
     safety_line,
     typed_numbers,
@@ -24,7 +25,17 @@ from catalog.gemeenten import inspect_gemeenten
 from catalog.responses import inspect_responses
 from catalog.wrong_numbers import load_wrong_numbers
 
-RULES = (references, typed_numbers, forbidden, safety_line, human, length, keys, markup)
+RULES = (
+    references,
+    typed_numbers,
+    forbidden,
+    safety_line,
+    human,
+    length,
+    keys,
+    markup,
+    portal_words,
+)
 
 
 def check_content(root: Path) -> list[Finding]:

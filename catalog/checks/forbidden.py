@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from catalog.checks.room import Room, shown_texts
 from catalog.errors import Finding
 from catalog.files import line_at
+from catalog.gemeente_records import Gemeenten
 from catalog.gemeenten import load_gemeenten
-from catalog.records import Contact, Gemeenten
+from catalog.records import Contact
 from catalog.wrong_numbers import find_wrong
 
 

@@ -1,0 +1,57 @@
+"""The words of the portal's page and its emergency card obey the same rules on numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from catalog.checks.room import Room
+from catalog.checks.safety_line import EMERGENCY_NUMBERS
+from catalog.checks.typed_numbers import typed_numbers
+from catalog.errors import CatalogueError, Finding
+from catalog.files import inspect, line_at
+from catalog.fill import fill
+from catalog.wrong_numbers import find_wrong
+
+FILE = "content/portal.yml"
+Steps = tuple[str | int, ...]
+
+
+def find(room: Room) -> Iterator[Finding]:
+    """Yield wrong references, typed and forbidden numbers, and a card without a lifeline."""
+    path = room.root / FILE
+    if not path.exists():
+        return  # A checkout without a portal has no words for it.
+    words, wrong_form = inspect(room.root, path, schema="portal")
+    yield from wrong_form
+    if wrong_form:
+        return
+    for steps, text in _texts(words, ()):
+        for message in _problems(room, text):
+            yield Finding(FILE, line_at(path, steps), message)
+    card = "\n".join(text for _, text in _texts(words["card"], ()))
+    for number in EMERGENCY_NUMBERS:
+        if number not in card:
+            yield Finding(FILE, line_at(path, ["card"]), f"op de noodkaart hoort {number}")
+
+
+def _problems(room: Room, text: str) -> Iterator[str]:
+    try:
+        fill(text, room.contacts)
+    except CatalogueError as error:
+        yield str(error)
+    for number in typed_numbers(text):
+        yield f"hier is een nummer getypt ({number}); gebruik [[contact]]"
+    for hit in find_wrong(room.filled(text), room.wrong, room.contacts):
+        yield hit.message
+
+
+def _texts(value: Any, steps: Steps) -> Iterator[tuple[Steps, str]]:
+    if isinstance(value, str):
+        yield steps, value
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _texts(part, (*steps, key))
+    elif isinstance(value, list):
+        for place, part in enumerate(value):
+            yield from _texts(part, (*steps, place))
