@@ -1,1 +1,1 @@
-"""Speed and memory of the bot against Rasa's default pipeline, on the same data, in the same run."""
+"""Speed and memory of the bot beside Rasa's default pipeline: same data, same run."""

@@ -1,9 +1,9 @@
 """The two doors of Rasa, both on loopback: the portal's own, and Rasa's REST channel for tools.
 
 Both take the message in through `take_in`, so a typed `/intent` never triggers an intent and
-nothing personal is kept. Rasa's own REST channel answers any failure with an empty list, lets
-the caller set metadata, and lets everybody without a sender share one conversation; ours does
-not (docs/decisions/0006-channels.md).
+nothing personal is kept. Rasa's own REST channel answers any failure with an empty list, logs
+the text of the message then, lets the caller set metadata, and lets everybody without a sender
+share one conversation; ours does not (docs/decisions/0006-channels.md).
 """
 
 from __future__ import annotations
@@ -27,25 +27,45 @@ logger = logging.getLogger(__name__)
 OnMessage = Callable[[UserMessage], Awaitable[Any]]
 EMPTY_MESSAGE = "…"
 MAX_ID = 128
+BUBBLE_BREAK = "\n\n"
+
+
+class Bubbles(CollectingOutputChannel):
+    """Collects answers, a blank line starting a new bubble, also when buttons follow."""
+
+    async def send_text_with_buttons(
+        self, recipient_id: str, text: str, buttons: list[dict[str, Any]], **kwargs: Any
+    ) -> None:
+        """Send all bubbles, the buttons under the last one."""
+        *first, last = text.strip().split(BUBBLE_BREAK)
+        for bubble in first:
+            await self.send_text_message(recipient_id, bubble)
+        await super().send_text_with_buttons(recipient_id, last, buttons, **kwargs)
 
 
 class RestChannel(RestInput):
-    """Rasa's standard REST channel, `{sender, message}` → list of answers."""
+    """Rasa's standard REST channel: `{sender, message}` → list of `{recipient_id, text, …}`."""
 
-    def _extract_message(self, req: Request) -> str:
-        return take_in(_body(req).get("message")) or EMPTY_MESSAGE
+    def blueprint(self, on_new_message: OnMessage) -> Blueprint:
+        """Return the routes of Rasa's REST channel, `/webhooks/rest/webhook` among them."""
+        routes = Blueprint("rest_channel", __name__)
 
-    async def _extract_sender(self, req: Request) -> str:
-        sender = _body(req).get("sender")
-        # Without this, everybody who gives no sender would share one conversation.
-        return str(sender)[:MAX_ID] if isinstance(sender, (str, int)) else secrets.token_hex(16)
+        @routes.route("/", methods=["GET"])
+        async def health(request: Request) -> HTTPResponse:
+            return response.json({"status": "ok"})
 
-    def _extract_input_channel(self, req: Request) -> str:
-        return str(self.name())
+        @routes.route("/webhook", methods=["POST"])
+        async def webhook(request: Request) -> HTTPResponse:
+            body = _body(request)
+            if body is None:
+                return response.json({"error": "expected_json_object"}, status=400)
+            sender = body.get("sender")
+            # Without this, everybody who gives no sender would share one conversation.
+            known = str(sender)[:MAX_ID] if isinstance(sender, (str, int)) and sender != "" else ""
+            answers = await _talk(on_new_message, body.get("message"), known, self.name())
+            return _answers(answers)
 
-    def get_metadata(self, request: Request) -> dict[str, Any] | None:
-        """Ignore what the caller sends along."""
-        return None
+        return routes
 
 
 class PortalChannel(InputChannel):
@@ -62,7 +82,16 @@ class PortalChannel(InputChannel):
 
         @routes.route("/messages", methods=["POST"])
         async def messages(request: Request) -> HTTPResponse:
-            return await _answer(request, on_new_message)
+            body = _body(request) or {}
+            conversation = body.get("conversation")
+            if not isinstance(conversation, str) or not 1 <= len(conversation) <= MAX_ID:
+                return response.json({"error": "conversation_missing"}, status=400)
+            metadata = {"gemeente": body.get("gemeente")}
+            answers = await _talk(
+                on_new_message, body.get("text"), conversation, self.name(), metadata
+            )
+            bubbles = [_bubble(answer) for answer in answers or [] if answer.get("text")]
+            return response.json({"bubbles": bubbles}, status=200 if bubbles else 502)
 
         @routes.route("/conversations/<conversation:str>", methods=["DELETE"])
         async def forget(request: Request, conversation: str) -> HTTPResponse:
@@ -77,35 +106,48 @@ class PortalChannel(InputChannel):
         return routes
 
 
-async def _answer(request: Request, on_new_message: OnMessage) -> HTTPResponse:
-    body = _body(request)
-    conversation = body.get("conversation")
-    if not isinstance(conversation, str) or not 1 <= len(conversation) <= MAX_ID:
-        return response.json({"error": "conversation_missing"}, status=400)
-    collector = CollectingOutputChannel()
+async def _talk(
+    on_new_message: OnMessage,
+    text: object,
+    sender: str,
+    channel: str,
+    metadata: dict[str, Any] | None = None,
+) -> list[dict[str, Any]] | None:
+    """Return the collected answers, or None when Rasa failed."""
+    collector = Bubbles()
     message = UserMessage(
-        take_in(body.get("text")) or EMPTY_MESSAGE,
+        take_in(text) or EMPTY_MESSAGE,
         collector,
-        conversation,
-        input_channel=PortalChannel.name(),
-        metadata={"gemeente": body.get("gemeente")},
+        sender or secrets.token_hex(16),
+        input_channel=channel,
+        metadata=metadata,
     )
     try:
         await on_new_message(message)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the portal shows its card.
+    except Exception as error:  # noqa: BLE001 - whatever it is, nobody may see a stack trace.
         # Never the text and never the id: only what kind of fault it was.
         logger.error("A message could not be answered: %s", type(error).__name__)
+        return None
+    return list(collector.messages)
+
+
+def _answers(answers: list[dict[str, Any]] | None) -> HTTPResponse:
+    if not answers:
         return response.json({"error": "not_answered"}, status=502)
-    bubbles = [_bubble(answer) for answer in collector.messages if answer.get("text")]
-    return response.json({"bubbles": bubbles}, status=200 if bubbles else 502)
+    return response.json(answers)
 
 
 def _bubble(answer: dict[str, Any]) -> dict[str, Any]:
     return {"text": answer["text"], "buttons": answer.get("buttons") or []}
 
 
-def _body(request: Request) -> dict[str, Any]:
-    return request.json if isinstance(request.json, dict) else {}
+def _body(request: Request) -> dict[str, Any] | None:
+    """Return the JSON object of a request, None when it holds something else."""
+    try:
+        body = request.json
+    except Exception:  # noqa: BLE001 - Sanic raises its own error for broken JSON.
+        return None
+    return body if isinstance(body, dict) else None
 
 
 def _store(app: Sanic) -> Any:

@@ -68,7 +68,7 @@ def _sources(root: Path) -> Iterator[Path]:
 
 
 def _command(path: Path, force: bool) -> list[str]:
-    command = [str(BOT_PYTHON), "-m", "rasa", "train", "--out", "models"]
+    command = [str(BOT_PYTHON), "-m", "bot.serve", "train", "--out", "models"]
     command += ["--fixed-model-name", path.name.removesuffix(".tar.gz")]
     return [*command, "--force"] if force else command
 

@@ -6,6 +6,7 @@ a statistical classifier elsewhere adds breadth. Contract: docs/architecture.md.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,9 @@ from catalog.safety import Concept, Rule, Safety, load_safety
 
 COMMON_WORDS = 40_000
 FREQUENT_WORDS = 1_500
+
+Spelling = Mapping[str, tuple[str, ...]]
+Pattern = tuple[pattern_reader.Element, ...]
 
 
 @dataclass(frozen=True)
@@ -63,14 +67,15 @@ class Analyser:
         Raises SafetyError, PatternError or ValueError, in Dutch, for a file that is wrong.
         """
         safety = load_safety(root)
-        patterns = _parsed(safety)
+        spelling = read_table(root / "data" / "words" / "spelling.tsv")
+        patterns = _parsed(safety, spelling)
         targets = pattern_reader.vocabulary(e for listed in patterns.values() for e in listed)
         places = PlaceFinder.from_root(root)
         return cls(
             concepts={concept.id: concept for concept in safety.concepts},
             rules=safety.rules,
             answer_by_role={name: dict(row) for name, row in safety.answer_by_role.items()},
-            normaliser=_normaliser(root, targets, places.names),
+            normaliser=_normaliser(root, spelling, targets, places.names),
             index=PhraseIndex.build(
                 spacy.blank("nl").vocab,
                 patterns,
@@ -117,8 +122,16 @@ class Analyser:
             concept = self.concepts.get(span.key)
             number = clause_of.get(span.start)
             if concept is not None and number is not None:
-                hits.append(Hit(span.key, concept.group, span.start, span.end, number,
-                                parts[number].sentence))
+                hits.append(
+                    Hit(
+                        span.key,
+                        concept.group,
+                        span.start,
+                        span.end,
+                        number,
+                        parts[number].sentence,
+                    )
+                )
         return hits
 
     def _signals(
@@ -134,8 +147,8 @@ class Analyser:
         return tuple(signals)
 
 
-def _parsed(safety: Safety) -> dict[str, list[tuple[pattern_reader.Element, ...]]]:
-    """Parsed patterns by concept id or context rule id."""
+def _parsed(safety: Safety, spelling: Spelling) -> dict[str, list[Pattern]]:
+    """Parsed patterns by concept id or context rule id, in the spelling of the normal form."""
     groups = safety.word_groups
     patterns = {
         concept.id: [pattern_reader.parse(p, groups) for p in concept.patterns]
@@ -143,16 +156,19 @@ def _parsed(safety: Safety) -> dict[str, list[tuple[pattern_reader.Element, ...]
     }
     for rule in safety.context_rules:
         patterns[rule.id] = [pattern_reader.parse(p, groups) for p in rule.patterns]
-    return patterns
+    return {
+        key: [pattern_reader.respell(elements, spelling) for elements in listed]
+        for key, listed in patterns.items()
+    }
 
 
-def _normaliser(root: Path, targets: set[str], places: frozenset[str]) -> Normaliser:
-    words = root / "data" / "words"
-    spelling = read_table(words / "spelling.tsv")
+def _normaliser(
+    root: Path, spelling: Spelling, targets: set[str], places: frozenset[str]
+) -> Normaliser:
     common = wordfreq.top_n_list("nl", COMMON_WORDS)
     known = [*common, *places, *(word for row in spelling.values() for word in row)]
     return Normaliser(
         spelling=spelling,
-        emoji=read_table(words / "emoji.tsv"),
+        emoji=read_table(root / "data" / "words" / "emoji.tsv"),
         typos=TypoTable.build(targets, common=known, frequent=common[:FREQUENT_WORDS]),
     )

@@ -36,8 +36,10 @@ class ContextReader:
         """The hits with their contexts; `triggers` are found spans whose key is a rule id."""
         if not hits or not triggers:
             return tuple(hits)
-        scopes = [(self.rules[t.key].category, self._scope(t, words, clauses), t)
-                  for t in self._without_pseudo(triggers)]
+        scopes = [
+            (self.rules[t.key].category, self._scope(t, words, clauses), t)
+            for t in self._without_pseudo(triggers)
+        ]
         return tuple(replace(hit, contexts=_contexts(hit, scopes, self.rules)) for hit in hits)
 
     def _without_pseudo(self, triggers: Sequence[Span]) -> list[Span]:
@@ -70,8 +72,9 @@ class ContextReader:
         self, trigger: Span, words: Sequence[str], low: int, high: int
     ) -> tuple[int, int]:
         ahead = (i for i in range(trigger.end, high) if words[i] in self.terminators)
-        behind = (i + 1 for i in range(trigger.start - 1, low - 1, -1)
-                  if words[i] in self.terminators)
+        behind = (
+            i + 1 for i in range(trigger.start - 1, low - 1, -1) if words[i] in self.terminators
+        )
         return next(behind, low), next(ahead, high)
 
 

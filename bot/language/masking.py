@@ -31,7 +31,30 @@ _NAME = re.compile(
 )
 # Two letters after four digits are a postcode only if they are no ordinary word.
 _NO_POSTCODE = frozenset(
-    ["is", "en", "in", "op", "om", "af", "na", "te", "ze", "we", "me", "ja", "nu", "of", "al", "er", "uw", "as", "ik", "je", "za", "zo"]
+    [
+        "is",
+        "en",
+        "in",
+        "op",
+        "om",
+        "af",
+        "na",
+        "te",
+        "ze",
+        "we",
+        "me",
+        "ja",
+        "nu",
+        "of",
+        "al",
+        "er",
+        "uw",
+        "as",
+        "ik",
+        "je",
+        "za",
+        "zo",
+    ]
 )
 
 

@@ -70,8 +70,8 @@ class PhraseIndex:
             if anchor.globs:
                 index._globs.append(group)
         index._words = {
-            word: tuple(found) + tuple(g for g in index._globs if g not in found and
-                                       g.anchor.matches(word))
+            word: tuple(found)
+            + tuple(g for g in index._globs if g not in found and g.anchor.matches(word))
             for word, found in words.items()
         }
         return index

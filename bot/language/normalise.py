@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     r"\d+(?:[.:]\d+)+|[^\W_]+(?:['][^\W_]+)*|'[^\W_]{1,3}(?![^\W_])|(?P<end>[.!?;\n]+)|[^\w\s]"
 )
 _REPEATED = re.compile(r"(.)\1{2,}")
+_DROPPED = frozenset({"Mn", "Me", "Cc", "Cf", "Cs", "Co"})  # accents, controls, private use
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "\u2028": "\n", "\r": "\n"})
 
 
@@ -96,7 +97,9 @@ def _fold_character(character: str) -> str:
     if character in "\n\t":
         return character
     pieces = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", character)).lower()
-    kept = [c for c in pieces if unicodedata.category(c) not in {"Mn", "Me", "Cc", "Cf", "Cs", "Co"}]
+    kept = [
+        c for c in pieces if unicodedata.category(c) not in {"Mn", "Me", "Cc", "Cf", "Cs", "Co"}
+    ]
     return "".join(kept)
 
 
@@ -134,12 +137,13 @@ class Normaliser:
             return self.spelling[token]
         if not token[0].isalnum() and token[0] != "'":
             return self.emoji.get(token, ())
-        for form in self._shortened(token):
+        forms = self._shortened(token)
+        for form in forms:
             if form in self.spelling:
                 return self.spelling[form]
             if self.typos is not None and form in self.typos.known:
                 return (form,)
-        form = _REPEATED.sub(r"\1\1", token).strip("'")
+        form = _REPEATED.sub(r"\1\1", forms[0])
         if self.typos is not None:
             return self.typos.correct(form)
         return (form,) if form else ()

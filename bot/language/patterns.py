@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.language.normalise import BOUNDARY
 
@@ -53,9 +53,12 @@ def _element(part: str, pattern: str, groups: Groups) -> Element:
     if part == "..":
         return Element(gap=True)
     optional = part.startswith("(") and part.endswith(")")
+    bare = part[1:-1] if optional else part
+    if not re.fullmatch(r"[\w'*|]+|\d+[.:]\d+", bare):
+        raise PatternError(f"patroon '{pattern}': '{part}' is niet te lezen")
     words: set[str] = set()
     globs: set[str] = set()
-    for word in part.strip("()").split("|"):
+    for word in bare.split("|"):
         if word.isupper() and word.isalpha():
             if word not in groups:
                 raise PatternError(f"patroon '{pattern}': woordgroep {word} bestaat niet")
@@ -69,6 +72,24 @@ def _element(part: str, pattern: str, groups: Groups) -> Element:
         else:
             words.add(word)
     return Element(frozenset(words), frozenset(globs), optional)
+
+
+def respell(
+    elements: Sequence[Element], spelling: Mapping[str, tuple[str, ...]]
+) -> tuple[Element, ...]:
+    """The pattern with each word in its normal spelling, as the normaliser writes it.
+
+    A reviewer may write "kids" or "strot"; the message will hold "kinderen" and "keel".
+    """
+    return tuple(
+        replace(element, words=frozenset(_respelt(word, spelling) for word in element.words))
+        for element in elements
+    )
+
+
+def _respelt(word: str, spelling: Mapping[str, tuple[str, ...]]) -> str:
+    normal = spelling.get(word, (word,))
+    return normal[0] if len(normal) == 1 else word
 
 
 def to_matcher(elements: Sequence[Element]) -> list[dict[str, object]]:

@@ -25,7 +25,7 @@ from bot.policies.choice import Turn, choose
 
 
 @DefaultV1Recipe.register(
-    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False
+    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True
 )
 class SafetyPolicy(Policy):
     """Overrules all other policies when `choose` names an answer."""
@@ -65,7 +65,9 @@ class SafetyPolicy(Policy):
         **kwargs: Any,
     ) -> Resource:
         """Learn nothing: what counts as danger is decided by the NLU pipeline."""
-        return self.resource
+        with self._model_storage.write_to(self._resource):
+            pass  # Rasa caches what a trained component wrote; an empty folder is enough.
+        return self._resource
 
     def predict_action_probabilities(
         self,

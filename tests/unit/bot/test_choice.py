@@ -12,13 +12,16 @@ WORRY = {"level": "structureel"}
 CALM = {"level": "geen"}
 
 
-@pytest.mark.parametrize("intent", ["gesprek_groet", "vraag_opvang", "nlu_fallback", "bot_wie_leest"])
+@pytest.mark.parametrize(
+    "intent", ["gesprek_groet", "vraag_opvang", "nlu_fallback", "bot_wie_leest"]
+)
 def test_choice_acute_danger_wins_over_every_intent(intent: str) -> None:
     assert choose(Turn(intent, ACUTE)) == "utter_gevaar_medisch"
 
 
 def test_choice_acute_danger_without_kind_still_gets_a_danger_answer() -> None:
-    assert choose(Turn("gesprek_groet", {"level": "acuut", "answer": None})) == choice.DANGER_DEFAULT
+    turn = Turn("gesprek_groet", {"level": "acuut", "answer": None})
+    assert choose(turn) == choice.DANGER_DEFAULT
 
 
 @pytest.mark.parametrize("intent", ["gesprek_groet", "gesprek_buiten_onderwerp", "nlu_fallback"])

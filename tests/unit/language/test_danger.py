@@ -60,7 +60,10 @@ def test_danger_model_alone_can_call_it_acute_and_the_intent_names_the_kind() ->
 )  # fmt: skip
 def test_danger_lower_levels_follow_the_model(chances: tuple[float, ...], level: str) -> None:
     verdict = join(
-        rules=FakeRules(), model=_model(*chances), ranking=[("vraag_opvang", 1.0)], thresholds=THRESHOLDS
+        rules=FakeRules(),
+        model=_model(*chances),
+        ranking=[("vraag_opvang", 1.0)],
+        thresholds=THRESHOLDS,
     )
     assert verdict.level == level
     assert verdict.answer is None

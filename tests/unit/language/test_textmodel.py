@@ -9,7 +9,14 @@ import numpy as np
 from bot.language.features import features, words_of
 from bot.language.textmodel import TextModel
 
-TEXTS = ["hij slaat mij", "hij sloeg mij", "zij slaat hem", "ik eet soep", "wij eten brood", "soep met brood"]
+TEXTS = [
+    "hij slaat mij",
+    "hij sloeg mij",
+    "zij slaat hem",
+    "ik eet soep",
+    "wij eten brood",
+    "soep met brood",
+]
 LABELS = ["geweld", "geweld", "geweld", "eten", "eten", "eten"]
 CLASSES = {"slaat": ("V_SLAAN",), "mept": ("V_SLAAN",), "sloeg": ("V_SLAAN",), "mij": ("P_IK",)}
 

@@ -1,0 +1,61 @@
+"""Reads what a client sends: bounded, printable text that can never become a command of Rasa."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from typing import Any
+
+from aiohttp import web
+
+from portal.errors import Refusal
+
+EMOJI_JOINERS = "\u200d\ufe0f"
+UNPRINTABLE = frozenset({"Cc", "Cs", "Co", "Cn"})
+
+
+async def read_json(request: web.Request, *, optional: bool = False) -> dict[str, Any]:
+    """Return the JSON object in the body; `optional`: an empty body is an empty object.
+
+    Raises:
+        Refusal: wrong content type, broken JSON, or no object.
+    """
+    body = await request.read()
+    if optional and not body:
+        return {}
+    if request.content_type != "application/json":
+        raise Refusal("wrong_content_type")
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):  # ValueError: no JSON or no UTF-8; else nested too deep.
+        raise Refusal("broken_json") from None
+    if not isinstance(found, dict):
+        raise Refusal("broken_json")
+    return found
+
+
+def clean_text(given: object, *, most: int) -> str:
+    """Return a resident's message, fit for Rasa.
+
+    A leading slash would make Rasa take the message for an intent, so it goes, also behind
+    spaces and invisible signs. Rasa's own door does the same: two locks.
+
+    Raises:
+        Refusal: no text, nothing left, or more than `most` characters.
+    """
+    if not isinstance(given, str):
+        raise Refusal("text_missing")
+    text = "".join(_printable(char) for char in given).strip()
+    while text and (text[0].isspace() or text[0] == "/" or unicodedata.category(text[0]) == "Cf"):
+        text = text[1:]
+    if not any(unicodedata.category(char) not in ("Cf", "Mn", "Zs", "Cc") for char in text):
+        raise Refusal("empty_text")
+    if len(text) > most:
+        raise Refusal("text_too_long")
+    return text
+
+
+def _printable(char: str) -> str:
+    if char in EMOJI_JOINERS or char == "\n":
+        return char
+    return " " if unicodedata.category(char) in UNPRINTABLE else char

@@ -1,0 +1,160 @@
+"""A real portal process, a fake Rasa, and Debian's Chromium."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.fake_rasa import FakeRasa
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 860}
+
+
+@dataclass
+class Site:
+    """A running portal at `url`, the Rasa behind it, and where its output goes."""
+
+    url: str
+    rasa: FakeRasa
+    log: Path
+    process: subprocess.Popen[bytes] = field(repr=False)
+
+
+@pytest.fixture(scope="session")
+def fake_rasa() -> Iterator[tuple[FakeRasa, int]]:
+    rasa, port, loop = FakeRasa(), _free_port(), asyncio.new_event_loop()
+
+    async def serve() -> None:
+        runner = web.AppRunner(rasa.app(), access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    asyncio.run_coroutine_threadsafe(serve(), loop).result(timeout=10)
+    yield rasa, port
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def portal_process(
+    root: Path, fake_rasa: tuple[FakeRasa, int], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    rasa, rasa_port = fake_rasa
+    port, log = _free_port(), tmp_path_factory.mktemp("portal") / "portal.log"
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(root),
+        "PORTAL_PORT": str(port),
+        "RASA_URL": f"http://127.0.0.1:{rasa_port}",
+    }
+    with log.open("wb") as output:
+        command = [sys.executable, "-m", "portal"]
+        process = subprocess.Popen(command, cwd=root, env=environment, stdout=output, stderr=output)
+    site = Site(f"http://127.0.0.1:{port}", rasa, log, process)
+    _wait_until_up(site)
+    yield site
+    process.terminate()
+    assert process.wait(timeout=15) == 0
+
+
+@pytest.fixture
+def site(portal_process: Site) -> Site:
+    """Return the running portal with a fresh fake Rasa behind it."""
+    fresh = FakeRasa()
+    for name, value in vars(fresh).items():
+        setattr(portal_process.rasa, name, value)
+    return portal_process
+
+
+@pytest.fixture(scope="package")
+def playwright() -> Iterator[Playwright]:
+    # Not for the whole session: while it runs, asyncio tests in this process cannot.
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Return Chromium with the back/forward cache on, as residents have it."""
+    browser = playwright.chromium.launch(
+        executable_path=CHROMIUM,
+        args=ARGUMENTS,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def open_context(browser: Browser, site: Site) -> Iterator[Callable[..., BrowserContext]]:
+    """Return a function that opens a private window; nothing outside this machine is reached."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(**options: object) -> BrowserContext:
+        options = {"viewport": DESKTOP, "locale": "nl-NL", **options}
+        context = browser.new_context(base_url=site.url, **options)
+        context.route(
+            lambda url: not url.startswith(site.url),
+            lambda route: route.fulfill(content_type="text/html", body="<title>elders</title>"),
+        )
+        context.set_default_timeout(8_000)
+        contexts.append(context)
+        return context
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_context: Callable[..., BrowserContext]) -> Iterator[Page]:
+    """Return a desktop page; an error in the script or a breach of the CSP fails the test."""
+    page = open_context().new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "console",
+        lambda line: faults.append(line.text) if "Content Security" in line.text else None,
+    )
+    page.goto("/")
+    yield page
+    assert faults == []
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait_until_up(site: Site) -> None:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(f"{site.url}/healthz", timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"the portal did not start:\n{site.log.read_text()}")

@@ -1,0 +1,79 @@
+"""Texts are live, a broken file keeps the last good ones, and nothing is said twice in a row."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.shared.core.events import BotUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.responses import EMERGENCY_KEY, ContentResponses, LiveTexts, _next_variation
+
+FILE = "content/responses/bot.yml"
+
+
+@pytest.fixture
+def room(tmp_path: Path, root: Path) -> Path:
+    shutil.copytree(root / "content", tmp_path / "content")
+    return tmp_path
+
+
+def _rewrite(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    stamp = path.stat().st_mtime_ns + 1_000_000
+    os.utime(path, ns=(stamp, stamp))
+
+
+def test_responses_changed_text_is_taken_over(room: Path) -> None:
+    live = LiveTexts(room)
+    path = room / FILE
+    _rewrite(
+        path,
+        path.read_text(encoding="utf-8").replace("Niemand leest live mee", "Geen mens leest mee"),
+    )
+    live.refresh()
+    assert "Geen mens leest mee" in live.texts["utter_bot_wie_leest"][0]["text"]
+
+
+def test_responses_broken_file_keeps_the_last_good_texts(room: Path) -> None:
+    live = LiveTexts(room)
+    before = live.texts
+    _rewrite(room / FILE, "responses: [nooit, afgemaakt")
+    live.refresh()
+    assert live.texts is before
+    assert live.error and "bot.yml" in live.error
+
+
+def test_responses_numbers_are_filled_from_the_contacts(room: Path) -> None:
+    text = LiveTexts(room).texts["utter_vraag_veilig_thuis"][0]["text"]
+    assert "0800-2000" in text and "[[" not in text
+
+
+def _tracker(*uttered: str) -> DialogueStateTracker:
+    events = [BotUttered("x", metadata={"utter_action": key}) for key in uttered]
+    return DialogueStateTracker.from_events("t", events)
+
+
+def test_responses_variations_take_turns() -> None:
+    variations: list[dict[str, Any]] = [{"text": "een"}, {"text": "twee"}]
+    said = [_next_variation(variations, "k", _tracker(*["k"] * n))["text"] for n in range(3)]
+    assert said == ["een", "twee", "een"]
+
+
+async def test_responses_unknown_key_gives_the_emergency_text() -> None:
+    nlg = ContentResponses()
+    answer = await nlg.generate("utter_bestaat_niet", _tracker(), "rest")
+    assert nlg.live is not None and answer is not None
+    assert answer["text"] == nlg.live.texts[EMERGENCY_KEY][0]["text"]
+
+
+async def test_responses_without_content_the_trained_texts_serve() -> None:
+    nlg = ContentResponses()
+    nlg.live = None
+    nlg.responses = {"utter_x": [{"text": "uit het model"}]}
+    answer = await nlg.generate("utter_x", _tracker(), "rest")
+    assert answer is not None and answer["text"] == "uit het model"

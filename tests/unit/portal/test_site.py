@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+
+
+async def test_site_page_is_neutral_dutch_and_has_an_exit_without_script(portal, words):
+    page = await (await portal.get("/")).text()
+    goal = words.texts["exit"]["goal"]
+    assert '<html lang="nl">' in page
+    assert "<title>Hulp en advies</title>" in page
+    assert re.search(rf'<a class="exit" href="{re.escape(goal)}"', page)
+    head = page.split("<main>")[0].lower()
+    assert not any(word in head for word in ("geweld", "mishandel", "misbruik", "veilig thuis"))
+    assert "<script>" not in page and "style=" not in page and " on" not in head.split("<body>")[1]
+
+
+@pytest.mark.parametrize("gemeente", ["ede", "barneveld", "nijkerk", "scherpenzeel", "wageningen"])
+async def test_site_page_takes_the_gemeente(portal, words, gemeente):
+    page = await (await portal.get("/", params={"gemeente": gemeente})).text()
+    assert f'<hulp-chat gemeente="{gemeente}">' in page
+    assert page.count('aria-current="true"') == 1
+
+
+@pytest.mark.parametrize("gemeente", ["amsterdam", '"><script>alert(1)</script>', ""])
+async def test_site_page_ignores_an_unknown_gemeente(portal, gemeente):
+    page = await (await portal.get("/", params={"gemeente": gemeente})).text()
+    assert "<hulp-chat >" in page and "alert(1)" not in page
+
+
+async def test_site_files_have_hashed_names_and_may_be_kept(portal):
+    page = await (await portal.get("/")).text()
+    urls = set(re.findall(r'"(/static/[^"]+)"', page))
+    assert len(urls) == 3
+    for url in urls:
+        response = await portal.get(url)
+        assert response.status == 200
+        assert re.search(r"\.[0-9a-f]{16}\.", url)
+        assert "immutable" in response.headers["Cache-Control"]
+    assert (await portal.get("/static/widget.js")).status == 404
+    assert (await portal.get("/static/..%2fsettings.py")).status == 404
+
+
+async def test_site_widget_carries_all_words_and_stays_small(portal, words):
+    page = await (await portal.get("/")).text()
+    script = await (await portal.get(re.search(r'src="([^"]+)"', page)[1])).text()
+    assert "__PORTAL" not in script
+    assert words.numbers["0800-2000" if "0800-2000" in words.numbers else "112"] in script
+    assert len(gzip.compress(script.encode())) < 25_000
+    for word in ("innerHTML", "localStorage", "sessionStorage", "indexedDB", "cookie", "eval("):
+        assert word not in script
+
+
+async def test_site_without_script_a_conversation_works(portal, rasa, words):
+    start = await (await portal.get("/zonder-script")).text()
+    assert "<script>" not in start and 'method="post"' in start
+    answer = await portal.post("/zonder-script", data={"text": "<i>hij slaat mij</i>", "token": ""})
+    page = await answer.text()
+    assert answer.status == 200
+    assert "&lt;i&gt;hij slaat mij&lt;/i&gt;" in page and "<i>" not in page
+    assert 'href="tel:08002000"' in page
+    token = re.search(r'name="token" value="([^"]+)"', page)[1]
+    await portal.post("/zonder-script", data={"choice": "Ja", "text": "", "token": token})
+    first, second = rasa.received
+    assert first["conversation"] == second["conversation"] and second["text"] == "Ja"
+    ended = await portal.post("/zonder-script", data={"end": "1", "token": token})
+    assert words.texts["widget"]["ended"] in await ended.text()
+    assert rasa.deleted == [first["conversation"]]
+
+
+async def test_site_without_script_long_text_stays_in_the_form(portal, words):
+    text = "a" * 2_500
+    response = await portal.post("/zonder-script", data={"text": text})
+    page = await response.text()
+    assert response.status == 413
+    assert f">{text}</textarea>" in page and words.error("text_too_long")[:30] in page
+
+
+async def test_site_without_script_refuses_bad_forms_kindly(portal):
+    for data, headers in (
+        (b"", {}),
+        (b'{"text": "a"}', {"Content-Type": "application/json"}),
+        (b"text=%ff%fe", {"Content-Type": "application/x-www-form-urlencoded"}),
+        (b"--x\r\nkapot", {"Content-Type": "multipart/form-data; boundary=x"}),
+        (b"--x\r\nkapot", {"Content-Type": "multipart/form-data"}),
+        (b"text=" + b"a" * 9_000, {"Content-Type": "application/x-www-form-urlencoded"}),
+        (b"text=a", {"Content-Type": "application/x-www-form-urlencoded; charset=onzin"}),
+    ):
+        response = await portal.post("/zonder-script", data=data, headers=headers)
+        assert response.status < 500, (data, response.status)
+        assert response.content_type == "text/html"
+
+
+async def test_site_without_script_card_when_rasa_fails(portal, rasa):
+    rasa.mode = "error"
+    response = await portal.post("/zonder-script", data={"text": "help"})
+    assert response.status == 200 and 'href="tel:112"' in await response.text()
