@@ -32,6 +32,7 @@ class Concept:
     patterns: tuple[str, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    source: str | None = None
     entity: tuple[str, str] | None = None
 
 
@@ -133,6 +134,7 @@ def _concepts(root: Path, folder: Path) -> Iterator[Concept]:
                 patterns=tuple(entry["patronen"]),
                 examples=tuple(entry["voorbeelden"]),
                 counter_examples=tuple(entry["geen"]),
+                source=entry.get("bron"),
                 entity=(entity["type"], entity["waarde"]) if entity else None,
             )
 
@@ -185,4 +187,4 @@ def _check_ids(safety: Safety) -> None:
         if not (rule.all_of or rule.any_of):
             raise SafetyError(f"rules.yml, {rule.id}: 'alle' of 'een_van' ontbreekt")
         if (rule.level == "acuut") != (rule.answer is not None):
-            raise SafetyError(f"rules.yml, {rule.id}: 'antwoord' hoort bij niveau acuut, alleen daar")
+            raise SafetyError(f"rules.yml, {rule.id}: 'antwoord' hoort alleen bij acuut")

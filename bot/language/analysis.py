@@ -100,7 +100,7 @@ class Analyser:
             parts,
         )
         entities = people.entities_of(hits, self.concepts, normal) + self.places.find(normal)
-        role = people.speaker_role(entities)
+        role = people.speaker_role(entities, hits)
         signals = self._signals(hits, normal, role)
         return Analysis(
             text=text,

@@ -71,7 +71,8 @@ def table(tally: Tally, analyser: Analyser, messages: int) -> str:
     """The generated part of docs/signals.md: Markdown tables in Dutch."""
     lines = [
         f"Gemeten op {messages} gelabelde berichten; kolommen: op hoeveel berichten met dat",
-        "label de regel of het begrip afgaat. Precisie = aandeel met het label van de regel of een ernstiger.",
+        "label de regel of het begrip afgaat. Precisie = aandeel met het label van de regel",
+        "of een ernstiger.",
         "",
         "| regel | niveau | " + " | ".join(LABELS) + " | precisie | naam |",
         "|---|---|" + "---|" * (len(LABELS) + 2),

@@ -13,8 +13,11 @@ from bot.language.hits import Entity, Hit
 from bot.language.normalise import NormalText
 from catalog.safety import Concept
 
-ROLE_ORDER = ("professional", "jongere", "oudere", "pleger", "omstander", "slachtoffer")
+ROLE_ORDER = ("professional", "jongere", "oudere", "pleger", "slachtoffer", "omstander")
 """The first role that is named wins: a teacher tells about a pupil, a child about its mother."""
+
+CHILD_WORDS = "kinderwoorden"
+"""Concept of words that a child uses; a parent uses them too, about the other parent."""
 
 
 def entities_of(
@@ -31,7 +34,10 @@ def entities_of(
     return tuple(found.values())
 
 
-def speaker_role(entities: Sequence[Entity]) -> str | None:
+def speaker_role(entities: Sequence[Entity], hits: Sequence[Hit]) -> str | None:
     """The most telling role among the entities, or None when nobody is named."""
     named = {entity.value for entity in entities if entity.type == "rol"}
+    others = {entity.value for entity in entities if entity.type == "ander"}
+    if any(hit.concept == CHILD_WORDS for hit in hits) and not others & {"partner", "ex", "kind"}:
+        named.add("jongere")
     return next((role for role in ROLE_ORDER if role in named), None)

@@ -28,7 +28,7 @@ def test_clauses_split(text: str, expected: list[str]) -> None:
 
 
 def test_clauses_count_sentences_not_clauses() -> None:
-    assert split("hij komt maar ik slaap ¶ nu".split()) == (
+    assert split(["hij", "komt", "maar", "ik", "slaap", "¶", "nu"]) == (
         Clause(0, 2, 0),
         Clause(2, 5, 0),
         Clause(6, 7, 1),
