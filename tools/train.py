@@ -25,8 +25,11 @@ LEARNED_FROM = (
     "content/**/*.yml",
     "bot/nlu/*.py",
     "bot/importer.py",
+    "bot/language/agreement.py",
     "bot/language/danger.py",
     "bot/language/features.py",
+    "bot/language/learners.py",
+    "bot/language/vectors.py",
     "bot/language/textmodel.py",
 )
 KEPT_MODELS = 3

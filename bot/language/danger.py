@@ -16,10 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.language.features import Classes
+from bot.language.levels import DANGER_GROUP, LEVELS
 from bot.language.textmodel import Settings, TextModel
 
-LEVELS = ("acuut", "structureel", "vermoeden", "geen")
-DANGER_GROUP = "gevaar_"
 CLAUSE = re.compile(r"(?<=[.!?;])\s+|\n+")
 CLAUSE_WEIGHT = 0.3  # Share of the worst clause in the score of a long message.
 LONG_WORDS = 25  # A shorter message is one clause.

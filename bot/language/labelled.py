@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-LEVELS = ("acuut", "structureel", "vermoeden", "geen")
+from bot.language.levels import LEVELS
 
 
 class LabelError(ValueError):

@@ -7,32 +7,30 @@ feature and one small matrix product. Saved as JSON and NumPy arrays, never as p
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
 from bot.language.features import Classes, features
+from bot.language.learners import Floats, learn_logistic, learn_svm
+from bot.language.vectors import Array, Vectoriser
 
-Array = NDArray[np.float32]
-BLOCKS = 3
+LEARNERS: dict[str, Callable[..., tuple[Floats, Floats]]] = {
+    "logistic": learn_logistic,
+    "svm": learn_svm,
+}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How a model is trained: weight per block, regularisation, and the rarest feature kept."""
+    """How a model is trained: learner, its strength (C), rarest feature, weight per block."""
 
-    block_weights: tuple[float, ...] = (1.0, 1.0, 1.0)
+    learner: str = "logistic"
     strength: float = 10.0
     min_documents: int = 2
-    solver: str = "lbfgs"
-    max_iterations: int = 200
-    balanced: bool = False
+    block_weights: tuple[float, ...] = (1.0, 1.0, 1.0)
 
 
 class TextModel:
@@ -42,18 +40,14 @@ class TextModel:
         self,
         *,
         labels: Sequence[str],
-        vocabulary: dict[str, int],
-        idf: Array,
-        block_weights: Sequence[float],
+        vectoriser: Vectoriser,
         weights: Array,
         bias: Array,
         classes: Classes,
     ) -> None:
-        """`weights` has shape (features, labels); `idf` (features,); `bias` (labels,)."""
+        """`weights` has shape (features, labels), `bias` (labels,)."""
         self.labels = tuple(labels)
-        self._vocabulary = vocabulary
-        self._idf = idf
-        self._block_weights = tuple(block_weights)
+        self._vectoriser = vectoriser
         self._weights = weights
         self._bias = bias
         self._classes = classes
@@ -69,26 +63,17 @@ class TextModel:
     ) -> TextModel:
         """Learn from texts and their labels, one label each."""
         settings = settings or Settings()
-        blocks = [features(text, classes) for text in texts]
-        vocabulary, idf = _vocabulary(blocks, settings.min_documents)
-        names = sorted(set(labels))
-        rows = [_row(each, vocabulary, idf, settings.block_weights) for each in blocks]
-        matrix = _matrix(rows, len(vocabulary))
-        learner = LogisticRegression(
-            C=settings.strength,
-            solver=settings.solver,
-            max_iter=settings.max_iterations,
-            tol=1e-3,
-            class_weight="balanced" if settings.balanced else None,
-            multi_class="ovr" if settings.solver == "liblinear" else "auto",
+        messages = [features(text, classes) for text in texts]
+        vectoriser = Vectoriser.fit(
+            messages, rarest=settings.min_documents, block_weights=settings.block_weights
         )
-        learner.fit(matrix, [names.index(label) for label in labels])
-        weights, bias = _both_sides(learner.coef_, learner.intercept_, len(names))
+        names = sorted(set(labels))
+        numbers = np.array([names.index(label) for label in labels])
+        learn = LEARNERS[settings.learner]
+        weights, bias = learn(vectoriser.matrix(messages), numbers, settings.strength)
         return cls(
             labels=names,
-            vocabulary=vocabulary,
-            idf=idf,
-            block_weights=settings.block_weights,
+            vectoriser=vectoriser,
             weights=np.ascontiguousarray(weights.T, dtype=np.float32),
             bias=bias.astype(np.float32),
             classes=classes,
@@ -96,19 +81,18 @@ class TextModel:
 
     def probabilities(self, text: str) -> Array:
         """Return one probability per label, in the order of `labels`."""
-        indices, values = _row(
-            features(text, self._classes), self._vocabulary, self._idf, self._block_weights
-        )
-        scores = values @ self._weights[indices] + self._bias
+        columns, values = self._vectoriser.row(features(text, self._classes))
+        scores = values @ self._weights[columns] + self._bias
         shifted = np.exp(scores - scores.max())
         return np.asarray(shifted / shifted.sum(), dtype=np.float32)
 
     def save(self, folder: Path) -> None:
         """Write `model.json` and `model.npz` into the folder."""
-        words = sorted(self._vocabulary, key=self._vocabulary.__getitem__)
-        meta = {"labels": self.labels, "blocks": self._block_weights, "vocabulary": words}
+        vectoriser = self._vectoriser
+        words = sorted(vectoriser.vocabulary, key=vectoriser.vocabulary.__getitem__)
+        meta = {"labels": self.labels, "blocks": vectoriser.block_weights, "vocabulary": words}
         (folder / "model.json").write_text(json.dumps(meta, ensure_ascii=False), encoding="utf-8")
-        np.savez(folder / "model.npz", idf=self._idf, weights=self._weights, bias=self._bias)
+        np.savez(folder / "model.npz", idf=vectoriser.idf, weights=self._weights, bias=self._bias)
 
     @classmethod
     def load(cls, folder: Path, *, classes: Classes) -> TextModel:
@@ -118,63 +102,12 @@ class TextModel:
             OSError: a file is missing.
         """
         meta = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        vocabulary = {word: index for index, word in enumerate(meta["vocabulary"])}
         with np.load(folder / "model.npz", allow_pickle=False) as arrays:
             return cls(
                 labels=meta["labels"],
-                vocabulary={word: index for index, word in enumerate(meta["vocabulary"])},
-                idf=arrays["idf"],
-                block_weights=meta["blocks"],
+                vectoriser=Vectoriser(vocabulary, arrays["idf"], tuple(meta["blocks"])),
                 weights=arrays["weights"],
                 bias=arrays["bias"],
                 classes=classes,
             )
-
-
-def _both_sides(
-    coefficients: NDArray[np.float64], intercept: NDArray[np.float64], count: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Give a two-class model, for which scikit-learn keeps one row, a row per class."""
-    if count != 2 or len(coefficients) == 2:
-        return coefficients, intercept
-    return np.vstack([0 * coefficients, coefficients]), np.array([0.0, intercept[0]])
-
-
-def _vocabulary(blocks: list[list[list[str]]], rarest: int) -> tuple[dict[str, int], Array]:
-    counts: Counter[str] = Counter()
-    for message in blocks:
-        counts.update({feature for block in message for feature in block})
-    kept = sorted(feature for feature, count in counts.items() if count >= rarest)
-    total = len(blocks) + 1
-    idf = np.array([np.log(total / (counts[word] + 1)) + 1 for word in kept], dtype=np.float32)
-    return {word: index for index, word in enumerate(kept)}, idf
-
-
-def _row(
-    blocks: list[list[str]], vocabulary: dict[str, int], idf: Array, block_weights: Sequence[float]
-) -> tuple[NDArray[np.int64], Array]:
-    """Return indices and values: tf-idf with damped counts, each block of length `weight`."""
-    indices: list[int] = []
-    values: list[Array] = []
-    for block, weight in zip(blocks, block_weights, strict=True):
-        counts: dict[int, int] = {}
-        for feature in block:
-            index = vocabulary.get(feature)
-            if index is not None:
-                counts[index] = counts.get(index, 0) + 1
-        if not counts:
-            continue
-        found = np.fromiter(counts, dtype=np.int64, count=len(counts))
-        often = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-        part = (1 + np.log(often)) * idf[found]
-        indices.extend(found.tolist())
-        values.append(np.asarray(weight * part / np.linalg.norm(part), dtype=np.float32))
-    flat = np.concatenate(values) if values else np.zeros(0, dtype=np.float32)
-    return np.array(indices, dtype=np.int64), flat
-
-
-def _matrix(rows: list[tuple[NDArray[np.int64], Array]], width: int) -> csr_matrix:
-    starts = np.cumsum([0, *(len(indices) for indices, _ in rows)])
-    return csr_matrix(
-        (np.concatenate([v for _, v in rows]), np.concatenate([i for i, _ in rows]), starts),
-        shape=(len(rows), width),
-    )

@@ -17,25 +17,31 @@ from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.danger import DangerModel, Thresholds, join
+from bot.language.agreement import Agreement, Ranking
+from bot.language.danger import Array, DangerModel, Thresholds, Verdict, join
 from bot.language.labelled import load_labelled
+from bot.language.levels import DANGER_GROUP, LEVELS
 from bot.nlu.base import fingerprint, word_classes
 from bot.nlu.language import ANALYSIS
 from bot.paths import ROOT
 
 DANGER = "danger"
+ACUTE = LEVELS[0]
 SOURCES = (
     "data/danger/*.jsonl",
     "data/words/classes*.tsv",
     "bot/language/features.py",
+    "bot/language/learners.py",
+    "bot/language/vectors.py",
     "bot/language/textmodel.py",
+    "bot/language/agreement.py",
     "bot/language/danger.py",
 )
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class DangerClassifier(GraphComponent):
-    """Adds `danger` to every message and keeps a danger intent only when the danger is acute."""
+    """Adds `danger` to every message and lets the intent agree with it."""
 
     def __init__(
         self,
@@ -43,12 +49,14 @@ class DangerClassifier(GraphComponent):
         storage: ModelStorage,
         resource: Resource,
         model: DangerModel | None = None,
+        agreement: Agreement | None = None,
     ) -> None:
         """Hold a trained model, or None before training."""
         self._thresholds = Thresholds(acute=float(config["acute"]), worry=float(config["worry"]))
         self._storage = storage
         self._resource = resource
         self._model = model
+        self._agreement = agreement
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -78,7 +86,8 @@ class DangerClassifier(GraphComponent):
         """Read the trained model; a missing one is an error, never silence."""
         with model_storage.read_from(resource) as folder:
             model = DangerModel.load(folder, classes=word_classes())
-        return cls(config, model_storage, resource, model)
+            agreement = Agreement.load(folder)
+        return cls(config, model_storage, resource, model, agreement)
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
@@ -87,39 +96,56 @@ class DangerClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from `data/danger/` and from the examples whose block carries a danger label."""
-        labelled = dict(load_labelled(ROOT))
-        for example in training_data.intent_examples:
-            label = (example.get(METADATA) or {}).get(METADATA_INTENT, {}).get(DANGER)
-            if label and example.get(TEXT):
-                labelled.setdefault(example.get(TEXT), label)
+        examples = [
+            (str(example.get(TEXT)), str(example.get(INTENT)), _label(example))
+            for example in training_data.intent_examples
+            if example.get(TEXT) and _label(example)
+        ]
+        labelled = {text: level for text, _, level in examples} | dict(load_labelled(ROOT))
         self._model = DangerModel.fit(labelled, classes=word_classes())
+        self._agreement = Agreement.count((intent, level) for _, intent, level in examples)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
+            self._agreement.save(folder)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set `danger` on each message; see docs/architecture.md for its form."""
-        if self._model is None:
+        """Set `danger` on each message, and let the intent agree with it."""
+        if self._model is None or self._agreement is None:
             raise RuntimeError("The danger classifier is not trained; run `make train`.")
         for message in messages:
-            ranking = message.get("intent_ranking") or []
+            levels = self._model.probabilities(message.get(TEXT) or "")
+            ranking = [(r["name"], r["confidence"]) for r in message.get("intent_ranking") or []]
             verdict = join(
                 rules=message.get(ANALYSIS),
-                model=self._model.probabilities(message.get(TEXT) or ""),
-                ranking=[(each["name"], each["confidence"]) for each in ranking],
+                model=levels,
+                ranking=ranking,
                 thresholds=self._thresholds,
             )
             message.set(DANGER, verdict.as_dict(), add_to_output=True)
-            if verdict.level != "acuut":
-                _drop_danger_intents(message, ranking)
+            if ranking:
+                _set_ranking(message, self._agreement.rank(*_settled(ranking, levels, verdict)))
         return messages
 
 
-def _drop_danger_intents(message: Message, ranking: list[dict[str, Any]]) -> None:
-    """Let the best other intent stand: an answer that starts with 112 is for acute danger only."""
-    others = [each for each in ranking if not each["name"].startswith("gevaar_")]
-    if others and others[0] != message.get(INTENT):
-        share = sum(each["confidence"] for each in others) or 1.0
-        rescaled = [{**each, "confidence": each["confidence"] / share} for each in others]
-        message.set("intent", rescaled[0], add_to_output=True)
-        message.set("intent_ranking", rescaled, add_to_output=True)
+def _label(example: Message) -> str:
+    return str((example.get(METADATA) or {}).get(METADATA_INTENT, {}).get(DANGER) or "")
+
+
+def _settled(ranking: Ranking, levels: Array, verdict: Verdict) -> tuple[Ranking, Array]:
+    """Return intents and levels that are still possible once the verdict is given.
+
+    An answer that starts with 112 is for acute danger only, so danger intents go otherwise.
+    """
+    possible = levels.copy()
+    if verdict.level == ACUTE:
+        possible[1:] *= 0.1  # The model may disagree with a rule; the rule goes first.
+        return ranking, possible
+    possible[0] = 0.0
+    return [each for each in ranking if not each[0].startswith(DANGER_GROUP)], possible
+
+
+def _set_ranking(message: Message, ranking: Ranking) -> None:
+    named = [{"name": name, "confidence": confidence} for name, confidence in ranking]
+    message.set("intent", named[0], add_to_output=True)
+    message.set("intent_ranking", named, add_to_output=True)

@@ -15,8 +15,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language.textmodel import Settings, TextModel
 from bot.nlu.base import fingerprint, word_classes
 
-RANKED = 5  # How many intents the ranking shows.
-SOURCES = ("data/words/classes*.tsv", "bot/language/features.py", "bot/language/textmodel.py")
+SOURCES = (
+    "data/words/classes*.tsv",
+    "bot/language/features.py",
+    "bot/language/learners.py",
+    "bot/language/textmodel.py",
+    "bot/language/vectors.py",
+)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -39,7 +44,7 @@ class DutchIntentClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the training settings; see `bot.language.textmodel.Settings`."""
-        return {"strength": 20.0, "solver": "liblinear", "min_documents": 2}
+        return {"learner": "svm", "strength": 0.3, "min_documents": 2}
 
     @classmethod
     def create(
@@ -80,7 +85,7 @@ class DutchIntentClassifier(GraphComponent):
             classes=word_classes(),
             settings=Settings(
                 strength=float(self._config["strength"]),
-                solver=str(self._config["solver"]),
+                learner=str(self._config["learner"]),
                 min_documents=int(self._config["min_documents"]),
             ),
         )

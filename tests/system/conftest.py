@@ -2,123 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import socket
-import subprocess
-import sys
-import threading
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-START_SECONDS = 240
-
-
-@dataclass
-class Running:
-    """A running system: its ports, its process, and all it printed."""
-
-    rasa: int
-    actions: int
-    portal: int
-    process: subprocess.Popen[str]
-    output: list[str] = field(default_factory=list)
-
-    def rest(self, text: str, sender: str) -> list[dict[str, Any]]:
-        """Say something over the REST channel and return the answers."""
-        url = f"http://127.0.0.1:{self.rasa}/webhooks/rest/webhook"
-        return list(post(url, {"sender": sender, "message": text})[1])
-
-    def parse(self, text: str) -> dict[str, Any]:
-        """Return what the NLU pipeline makes of a message."""
-        return dict(post(f"http://127.0.0.1:{self.rasa}/model/parse", {"text": text})[1])
-
-    def pids(self, word: str) -> list[int]:
-        """Return the ids of our processes whose command line holds the word."""
-        return [
-            int(entry.name)
-            for entry in Path("/proc").iterdir()
-            if entry.name.isdigit() and _is_ours(entry, word, str(self.rasa), str(self.actions))
-        ]
-
-
-def post(url: str, body: object, headers: dict[str, str] | None = None) -> tuple[int, Any]:
-    """Post JSON; return status and decoded answer, for errors too."""
-    data = body if isinstance(body, bytes) else json.dumps(body).encode()
-    request = urllib.request.Request(
-        url, data=data, headers={"Content-Type": "application/json", **(headers or {})}
-    )
-    try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return answer.status, _decode(answer.read())
-    except urllib.error.HTTPError as error:
-        return error.code, _decode(error.read())
-
-
-def _decode(raw: bytes) -> Any:
-    try:
-        return json.loads(raw)
-    except ValueError:
-        return raw.decode(errors="replace")
-
-
-def _is_ours(entry: Path, word: str, *ports: str) -> bool:
-    try:
-        line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-    except OSError:
-        return False
-    return word in line and any(port in line for port in ports)
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from tools.started import Running, started
 
 
 @pytest.fixture(scope="session")
-def system(root: Path) -> Iterator[Running]:
-    """Start the system once and stop it with the signal that Ctrl-C sends."""
-    ports = {name: free_port() for name in ("RASA_PORT", "ACTIONS_PORT", "PORTAL_PORT")}
-    environment = {**os.environ, **{name: str(port) for name, port in ports.items()}}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tools.run"],
-        cwd=root,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    running = Running(ports["RASA_PORT"], ports["ACTIONS_PORT"], ports["PORTAL_PORT"], process)
-    threading.Thread(target=_collect, args=(process, running.output), daemon=True).start()
-    try:
-        _wait_ready(running)
+def system() -> Iterator[Running]:
+    """Start the system once for all tests."""
+    with started() as running:
         yield running
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
-
-
-def _collect(process: subprocess.Popen[str], output: list[str]) -> None:
-    assert process.stdout is not None
-    output.extend(iter(process.stdout.readline, ""))
-
-
-def _wait_ready(running: Running) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if any(line.startswith("Klaar na") for line in running.output):
-            return
-        if running.process.poll() is not None:
-            break
-        time.sleep(0.2)
-    pytest.fail("The system did not start:\n" + "".join(running.output))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from conftest import Running
+from tools.started import Running
 
 ACUTE = (
     "hij trapt de deur in en ik sta op het balkon met de kleine",
@@ -54,7 +52,7 @@ def test_violence_gets_the_number_of_a_human(system: Running, text: str) -> None
 
 def test_danger_interrupts_a_question_about_the_gemeente(system: Running) -> None:
     sender = uuid.uuid4().hex
-    first = _say(system, "bij wie van de gemeente kan ik terecht", sender)
+    first = _say(system, "waar vind ik het wijkteam van mijn gemeente", sender)
     assert any("postcode" in bubble for bubble in first)
     assert "112" in _say(system, "laat maar hij trapt de deur in", sender)[0]
 
@@ -74,10 +72,10 @@ def test_a_place_outside_the_region_is_named_with_the_national_number(system: Ru
     assert "Veenendaal" in answers and "0800-2000" in answers
 
 
-def test_the_same_unclear_message_twice_ends_at_a_human(system: Running) -> None:
+def test_two_unclear_messages_in_a_row_end_at_a_human(system: Running) -> None:
     sender = uuid.uuid4().hex
-    first = _say(system, "blorp fnarg zwiep", sender)
-    second = _say(system, "grmbl zoef krak", sender)
+    first = _say(system, "het ding van toen met die ander, je weet wel", sender)
+    second = _say(system, "ja nou dat dus met dat andere erbij", sender)
     assert first != second
     assert "0800-2000" in " ".join(second)
 

@@ -11,12 +11,8 @@ import time
 import urllib.request
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from conftest import free_port, post
-
-if TYPE_CHECKING:
-    from conftest import Running
+from tools.started import Running, free_port, post
 
 
 def _portal_talk(system: Running) -> str:
@@ -51,7 +47,7 @@ def test_action_server_killed_local_question_still_gets_a_number(system: Running
 def test_rasa_killed_portal_shows_the_card_and_rasa_returns(system: Running) -> None:
     token = _portal_talk(system)
     assert _portal_say(system, token, "hallo")[0] == 200
-    for pid in system.pids("rasa run"):
+    for pid in system.pids("bot.serve run"):
         os.kill(pid, signal.SIGKILL)
     status, answer = _portal_say(system, token, "hij komt eraan")
     assert status == 200 and answer["card"] is True

@@ -1,0 +1,38 @@
+"""Ports and mode come from the environment, and a wrong value says what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.settings import SettingError, read_settings
+
+
+def test_settings_defaults_are_safe(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("RASA_PORT", "ACTIONS_PORT", "PORTAL_PORT", "PORTAL_HOST", "VALLEI_MODE"):
+        monkeypatch.delenv(name, raising=False)
+    settings = read_settings()
+    assert settings.ports == {"RASA_PORT": 5005, "ACTIONS_PORT": 5055, "PORTAL_PORT": 8080}
+    assert settings.portal_host == "127.0.0.1"
+    environment = settings.environment("model")
+    assert environment["RASA_TELEMETRY_ENABLED"] == "false"
+    assert environment["SANIC_HOST"] == "127.0.0.1"
+
+
+@pytest.mark.parametrize("value", ["abc", "0", "70000", "-1", ""])
+def test_settings_wrong_port_is_named(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("RASA_PORT", value)
+    with pytest.raises(SettingError, match="RASA_PORT"):
+        read_settings()
+
+
+def test_settings_production_closes_the_http_api(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VALLEI_MODE", "productie")
+    assert read_settings().environment("model")["RASA_API"] == ""
+    monkeypatch.setenv("VALLEI_MODE", "ontwikkeling")
+    assert read_settings().environment("model")["RASA_API"] == "--enable-api"
+
+
+def test_settings_unknown_mode_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VALLEI_MODE", "iets")
+    with pytest.raises(SettingError, match="productie"):
+        read_settings()
