@@ -27,10 +27,10 @@ LEARNERS: dict[str, Callable[..., tuple[Floats, Floats]]] = {
 class Settings:
     """How a model is trained: learner, its strength (C), rarest feature, weight per block."""
 
-    learner: str = "logistic"
-    strength: float = 10.0
+    learner: str = "svm"
+    strength: float = 0.3
     min_documents: int = 2
-    block_weights: tuple[float, ...] = (1.0, 1.0, 1.0)
+    block_weights: tuple[float, ...] = (1.0, 1.0, 0.5)
 
 
 class TextModel:

@@ -54,10 +54,13 @@ def choose(turn: Turn) -> str | None:
         if turn.intent in KEEPS_DANGER:
             return DANGER_FOLLOW_UP
     if level in WORRY and _group(turn.intent) in GROUPS_WITHOUT_HELP:
-        return None if turn.intent in DOUBTFUL_END else WORRY_ANSWER
-    if turn.intent == FALLBACK_INTENT:
-        return HUMAN_ANSWER if turn.previous == UNSURE_ANSWER else UNSURE_ANSWER
-    return None
+        return None if turn.intent in DOUBTFUL_END else _once(WORRY_ANSWER, turn.previous)
+    return _once(UNSURE_ANSWER, turn.previous) if turn.intent == FALLBACK_INTENT else None
+
+
+def _once(question: str, previous: str | None) -> str:
+    """Return the question, or the way to a human when a question was just asked."""
+    return HUMAN_ANSWER if previous in (UNSURE_ANSWER, WORRY_ANSWER) else question
 
 
 def _group(intent: str) -> str:

@@ -35,8 +35,9 @@ def test_choice_worry_with_an_answer_of_its_own_is_left_to_the_rules() -> None:
 
 def test_choice_unsure_twice_in_a_row_ends_at_a_human() -> None:
     assert choose(Turn("nlu_fallback", CALM)) == choice.UNSURE_ANSWER
-    again = Turn("nlu_fallback", CALM, previous=choice.UNSURE_ANSWER)
-    assert choose(again) == choice.HUMAN_ANSWER
+    for question in (choice.UNSURE_ANSWER, choice.WORRY_ANSWER):
+        assert choose(Turn("nlu_fallback", CALM, previous=question)) == choice.HUMAN_ANSWER
+        assert choose(Turn("nlu_fallback", WORRY, previous=question)) == choice.HUMAN_ANSWER
 
 
 @pytest.mark.parametrize("intent", ["gesprek_hij_is_weg", "gesprek_grap"])
