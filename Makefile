@@ -49,5 +49,8 @@ test: setup ## everything a change must pass
 bench: setup ## measure speed, memory and training; one JSON line per figure
 	@$(WEB) -m bench
 
+evaluate: setup ## play the held-out messages through the system and write docs/safety-report.md
+	@$(WEB) -m bench.quality
+
 clean: ## remove environments, models and caches
 	rm -rf .venvs .rasa models/*.tar.gz .mypy_cache .ruff_cache .pytest_cache

@@ -44,10 +44,15 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The decision with its reasons; `answer` names the danger answer, only when acute."""
+    """The decision with its reasons.
+
+    `confidence` that the level is right and `acute`, the chance of acute danger, are 0 to 1;
+    `answer` names the danger answer, only when acute.
+    """
 
     level: str
     confidence: float
+    acute: float
     signals: tuple[dict[str, Any], ...] = field(default=())
     answer: str | None = None
 
@@ -56,6 +61,7 @@ class Verdict:
         return {
             "level": self.level,
             "confidence": self.confidence,
+            "acute": round(self.acute, 4),
             "signals": list(self.signals),
             "answer": self.answer,
         }
@@ -118,10 +124,12 @@ def join(
     if rule_level == "acuut" or acute >= thresholds.acute:
         reasons = signals or (_model_signal("acuut", acute),)
         answer = _answer(rules, ranking)
-        return Verdict("acuut", _confidence(rule_level == "acuut", acute), reasons, answer)
+        confidence = _confidence(rule_level == "acuut", acute)
+        return Verdict("acuut", confidence, confidence, reasons, answer)
     level = _worry(rule_level, model, thresholds)
     confidence = float(model[3]) if level == "geen" else 1.0 - float(model[3])
-    return Verdict(level, round(confidence, 4), signals or (_model_signal(level, confidence),))
+    reasons = signals or (_model_signal(level, confidence),)
+    return Verdict(level, round(confidence, 4), acute, reasons)
 
 
 def _worry(rule_level: str, model: Array, thresholds: Thresholds) -> str:

@@ -86,7 +86,7 @@ def test_missing_model_is_an_error_and_never_silence(tmp_path: Path) -> None:
 def test_danger_is_part_of_the_output_of_parse(danger: DangerClassifier) -> None:
     message = danger.process([Message({"text": "kom snel hij slaat mij met een riem"})])[0]
     output = message.as_dict(only_output_properties=True)["danger"]
-    assert set(output) == {"level", "confidence", "signals", "answer"}
+    assert set(output) == {"level", "confidence", "acute", "signals", "answer"}
 
 
 def test_danger_intent_gives_way_when_nothing_is_acute(danger: DangerClassifier) -> None:
