@@ -7,6 +7,7 @@ keeps the last good texts (docs/architecture.md).
 from __future__ import annotations
 
 import logging
+import re
 import threading
 import time
 from collections.abc import Mapping
@@ -14,18 +15,23 @@ from pathlib import Path
 from typing import Any
 
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered
+from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 import catalog
 from bot.paths import ROOT
+from bot.themes import themes_of
 
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 1.0
+BUBBLE_BREAK = "\n\n"
+NUMBER = re.compile(r"\d{3,}-\d{3,}")  # As the catalog fills it in.
 EMERGENCY_KEY = "utter_noodtekst"
+AGAIN_KEY = "utter_herhaling"  # Said under an answer that has been given before.
 Texts = dict[str, list[dict[str, Any]]]
 
 
@@ -74,7 +80,7 @@ class LiveTexts:
 
 
 class ContentResponses(TemplatedNaturalLanguageGenerator):
-    """Rasa's NLG over live texts; never the same variation twice in a row."""
+    """Rasa's NLG over live texts; never the same answer twice in a row."""
 
     def __init__(
         self,
@@ -94,9 +100,22 @@ class ContentResponses(TemplatedNaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """Return the text for a response key; an unknown key gives the emergency text."""
         variations = self._variations(utter_action)
-        chosen = _next_variation(variations, utter_action, tracker)
-        slots = tracker.current_slot_values()
-        return dict(self._fill_response({**chosen}, slots, **kwargs))
+        used = _times_said(utter_action, tracker)
+        chosen = {**variations[used % len(variations)]}
+        bubbles = [chosen["text"], *self._themes(chosen["text"], tracker)]
+        if used >= len(variations):
+            again = self._variations(AGAIN_KEY)
+            bubbles.append(again[used % len(again)]["text"])
+        chosen["text"] = BUBBLE_BREAK.join(bubbles)
+        return dict(self._fill_response(chosen, tracker.current_slot_values(), **kwargs))
+
+    def _themes(self, text: str, tracker: DialogueStateTracker) -> list[str]:
+        """Return the texts of the message's themes whose number the answer does not hold."""
+        if not _opens_the_turn(tracker):
+            return []
+        ranking = (tracker.latest_message.parse_data or {}).get("intent_ranking") or []
+        numbers = {theme: self._variations(theme.answer)[0]["text"] for theme in themes_of(ranking)}
+        return [said for theme, said in numbers.items() if not _holds(text, said)]
 
     def _variations(self, key: str) -> list[dict[str, Any]]:
         live: Mapping[str, list[dict[str, Any]]] = self.live.texts if self.live else {}
@@ -117,13 +136,29 @@ def _live_texts(root: Path) -> LiveTexts | None:
     return live
 
 
-def _next_variation(
-    variations: list[dict[str, Any]], key: str, tracker: DialogueStateTracker
-) -> dict[str, Any]:
-    """Return the variation after the one used last for this key."""
-    used = sum(
+def _opens_the_turn(tracker: DialogueStateTracker) -> bool:
+    """Return whether nothing was answered yet since the last message."""
+    for event in reversed(tracker.events):
+        if isinstance(event, UserUttered):
+            return True
+        if isinstance(event, ActionExecuted) and event.action_name != ACTION_LISTEN_NAME:
+            return False
+    return False
+
+
+def _holds(text: str, theme: str) -> bool:
+    """Return whether a text holds the first number of a theme's text."""
+    number = NUMBER.search(theme)
+    return number is not None and number.group(0) in text
+
+
+def _times_said(key: str, tracker: DialogueStateTracker) -> int:
+    """Return how many times this answer was given in the conversation.
+
+    Rasa splits an answer into bubbles with one event each, so what counts are the actions.
+    """
+    return sum(
         1
         for event in tracker.events
-        if isinstance(event, BotUttered) and (event.metadata or {}).get("utter_action") == key
+        if isinstance(event, ActionExecuted) and event.action_name == key
     )
-    return variations[used % len(variations)]

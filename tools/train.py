@@ -22,6 +22,7 @@ LEARNED_FROM = (
     "domain.yml",
     "requirements/bot.txt",
     "data/**/*",
+    "safety/must_never_miss.yml",
     "content/**/*.yml",
     "bot/nlu/*.py",
     "bot/importer.py",

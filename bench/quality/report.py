@@ -28,8 +28,8 @@ def report(sets: dict[str, Sequence[Outcome]]) -> str:
 
 
 def _intro() -> Iterator[str]:
-    yield "Gemaakt door `make evaluate`: elk bericht gaat door het draaiende systeem. De schrijvers van"
-    yield "deze berichten kenden de leertekst niet. Tussen haken het 95 %-interval (Wilson)."
+    yield "Gemaakt door `make evaluate`: elk bericht gaat door het draaiende systeem."
+    yield "Wie ze schreef, kende de leertekst niet. Tussen haken het 95 %-interval (Wilson)."
 
 
 def _goals(outcomes: Sequence[Outcome]) -> Iterator[str]:

@@ -6,6 +6,7 @@ is a union: what a rule calls acute stays acute, whatever the model thinks.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,8 +22,9 @@ from bot.language.textmodel import Settings, TextModel
 
 CLAUSE = re.compile(r"(?<=[.!?;])\s+|\n+")
 CLAUSE_WEIGHT = 0.3  # Share of the worst clause in the score of a long message.
+SHORT_WORDS = 8
 LONG_WORDS = 25  # A shorter message is one clause.
-INTENT_WEIGHT = 0.35  # Share of the intent classifier's own view on acute danger.
+FAINTEST = 1e-4  # Chances are kept off 0 and 1, where a logit has no end.
 
 Array = NDArray[np.float32]
 
@@ -35,11 +37,27 @@ class Rules(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Thresholds:
-    """From which probability a message is acute, and from which it is (suspected) violence."""
+class Joining:
+    """How both classifiers' chances of acute danger become one, and where the lines are drawn.
 
+    `model_weight`, `intent_weight` and `bias` work on logits; from `acute` on a message is acute,
+    from `worry` on it is (suspected) violence. A rule's verdict on a message of more than
+    `SHORT_WORDS` words falls when the chance is below `doubt`: in a long message the models see
+    what the rule cannot. Weights chosen by `bench.tune`, lines on the development part of the
+    held-out messages (docs/decisions/0007-classifiers.md).
+    """
+
+    model_weight: float
+    intent_weight: float
+    bias: float
     acute: float
     worry: float
+    doubt: float
+
+    def chance(self, model: float, intents: float) -> float:
+        """Return the chance of acute danger, 0 to 1."""
+        score = self.model_weight * logit(model) + self.intent_weight * logit(intents) + self.bias
+        return 1.0 / (1.0 + math.exp(-score))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,37 +123,42 @@ class DangerModel:
         return cls(TextModel.load(folder, classes=classes))
 
 
+def logit(chance: float) -> float:
+    """Return the logit of a chance, kept finite."""
+    kept = min(max(chance, FAINTEST), 1 - FAINTEST)
+    return math.log(kept / (1 - kept))
+
+
 def join(
     *,
     rules: Rules | None,
     model: Array,
     ranking: Sequence[tuple[str, float]],
-    thresholds: Thresholds,
+    joining: Joining,
+    words: int,
 ) -> Verdict:
     """Join rules, model and intent ranking into one verdict."""
     signals = tuple(_as_signal(each) for each in rules.signals) if rules else ()
     rule_level = rules.level if rules else "geen"
     intents = sum(chance for name, chance in ranking if name.startswith(DANGER_GROUP))
-    acute = (
-        (1 - INTENT_WEIGHT) * float(model[0]) + INTENT_WEIGHT * intents
-        if ranking
-        else float(model[0])
-    )
-    if rule_level == "acuut" or acute >= thresholds.acute:
+    acute = joining.chance(float(model[0]), intents)
+    if rule_level == "acuut" and words > SHORT_WORDS and acute < joining.doubt:
+        rule_level = "structureel"
+    if rule_level == "acuut" or acute >= joining.acute:
         reasons = signals or (_model_signal("acuut", acute),)
         answer = _answer(rules, ranking)
         confidence = _confidence(rule_level == "acuut", acute)
         return Verdict("acuut", confidence, confidence, reasons, answer)
-    level = _worry(rule_level, model, thresholds)
+    level = _worry(rule_level, model, joining)
     confidence = float(model[3]) if level == "geen" else 1.0 - float(model[3])
     reasons = signals or (_model_signal(level, confidence),)
     return Verdict(level, round(confidence, 4), acute, reasons)
 
 
-def _worry(rule_level: str, model: Array, thresholds: Thresholds) -> str:
+def _worry(rule_level: str, model: Array, joining: Joining) -> str:
     if rule_level in ("structureel", "vermoeden"):
         return rule_level
-    if 1.0 - float(model[3]) < thresholds.worry:
+    if 1.0 - float(model[3]) < joining.worry:
         return "geen"
     return "structureel" if model[0] + model[1] >= model[2] else "vermoeden"
 

@@ -24,6 +24,8 @@ WORRY_ANSWER = "utter_nlu_fallback_zorg"
 UNSURE_ANSWER = "utter_nlu_fallback"
 HUMAN_ANSWER = "utter_nlu_fallback_mens"
 
+# Right after a danger answer a message counts as danger from this chance on already.
+STILL_DANGER = 0.08
 # Said right after a danger answer, these do not end the danger.
 DOUBTFUL_END = ("gesprek_hij_is_weg", "gesprek_grap")
 KEEPS_DANGER = (FALLBACK_INTENT, "gesprek_ja", "gesprek_nee", "gesprek_weet_niet",
@@ -51,7 +53,7 @@ def choose(turn: Turn) -> str | None:
     if _was_danger(turn.previous):
         if turn.intent in DOUBTFUL_END:
             return DANGER_OVER
-        if turn.intent in KEEPS_DANGER:
+        if turn.intent in KEEPS_DANGER or float(turn.danger.get("acute", 0)) >= STILL_DANGER:
             return DANGER_FOLLOW_UP
     if level in WORRY and _group(turn.intent) in GROUPS_WITHOUT_HELP:
         return None if turn.intent in DOUBTFUL_END else _once(WORRY_ANSWER, turn.previous)

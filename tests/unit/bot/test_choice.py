@@ -51,6 +51,13 @@ def test_choice_unclear_message_after_danger_keeps_the_danger() -> None:
     assert choose(turn) == choice.DANGER_FOLLOW_UP
 
 
+def test_choice_half_danger_right_after_danger_keeps_the_danger() -> None:
+    said = {"level": "vermoeden", "acute": 0.15}
+    turn = Turn("slachtoffer_twijfel", said, previous="utter_gevaar_geweld_nu")
+    assert choose(turn) == choice.DANGER_FOLLOW_UP
+    assert choose(Turn("slachtoffer_twijfel", said, previous="utter_gesprek_groet")) is None
+
+
 def test_choice_ordinary_question_is_left_to_the_rules() -> None:
     assert choose(Turn("vraag_opvang", CALM)) is None
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
-from rasa.shared.core.events import BotUttered
+from rasa.shared.core.events import ActionExecuted
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.responses import EMERGENCY_KEY, ContentResponses, LiveTexts, _next_variation
+from bot.responses import AGAIN_KEY, EMERGENCY_KEY, ContentResponses, LiveTexts
 
 FILE = "content/responses/bot.yml"
 
@@ -54,14 +54,22 @@ def test_responses_numbers_are_filled_from_the_contacts(room: Path) -> None:
 
 
 def _tracker(*uttered: str) -> DialogueStateTracker:
-    events = [BotUttered("x", metadata={"utter_action": key}) for key in uttered]
-    return DialogueStateTracker.from_events("t", events)
+    return DialogueStateTracker.from_events("t", [ActionExecuted(key) for key in uttered])
 
 
-def test_responses_variations_take_turns() -> None:
-    variations: list[dict[str, Any]] = [{"text": "een"}, {"text": "twee"}]
-    said = [_next_variation(variations, "k", _tracker(*["k"] * n))["text"] for n in range(3)]
-    assert said == ["een", "twee", "een"]
+async def test_responses_the_same_answer_is_never_given_the_same_way_twice_running() -> None:
+    nlg = ContentResponses()
+    nlg.live = None
+    nlg.responses = {
+        "utter_x": [{"text": "een"}, {"text": "twee"}],
+        AGAIN_KEY: [{"text": "nogmaals"}, {"text": "nog eens"}],
+    }
+    said = []
+    for times in range(5):
+        answer = await nlg.generate("utter_x", _tracker(*["utter_x"] * times), "rest")
+        said.append((answer or {})["text"])
+    assert said[:3] == ["een", "twee", "een\n\nnogmaals"]
+    assert all(one != two for one, two in pairwise(said))
 
 
 async def test_responses_unknown_key_gives_the_emergency_text() -> None:

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.language.danger import Thresholds, join
+from bot.language.danger import Joining, join
 
-THRESHOLDS = Thresholds(acute=0.4, worry=0.5)
+JOINING = Joining(model_weight=1.0, intent_weight=0.0, bias=0.0, acute=0.4, worry=0.5, doubt=0.05)
 
 
 @dataclass
@@ -36,7 +36,8 @@ def test_danger_rule_is_acute_whatever_the_model_thinks() -> None:
         rules=FakeRules("acuut", [FakeSignal()]),
         model=_model(0.0, 0.0, 0.0, 1.0),
         ranking=[("gesprek_groet", 1.0)],
-        thresholds=THRESHOLDS,
+        joining=JOINING,
+        words=5,
     )
     assert (verdict.level, verdict.answer) == ("acuut", "gevaar_wurging")
     assert verdict.signals[0]["rule"] == "V01"
@@ -47,7 +48,8 @@ def test_danger_model_alone_can_call_it_acute_and_the_intent_names_the_kind() ->
         rules=FakeRules(),
         model=_model(0.9, 0.05, 0.0, 0.05),
         ranking=[("vraag_opvang", 0.4), ("gevaar_medisch", 0.3)],
-        thresholds=THRESHOLDS,
+        joining=JOINING,
+        words=5,
     )
     assert (verdict.level, verdict.answer) == ("acuut", "gevaar_medisch")
     assert verdict.signals[0]["rule"] == "model"
@@ -63,12 +65,28 @@ def test_danger_lower_levels_follow_the_model(chances: tuple[float, ...], level:
         rules=FakeRules(),
         model=_model(*chances),
         ranking=[("vraag_opvang", 1.0)],
-        thresholds=THRESHOLDS,
+        joining=JOINING,
+        words=5,
     )
     assert verdict.level == level
     assert verdict.answer is None
 
 
 def test_danger_verdict_always_says_why() -> None:
-    verdict = join(rules=None, model=_model(0, 0, 0, 1), ranking=[], thresholds=THRESHOLDS)
+    verdict = join(rules=None, model=_model(0, 0, 0, 1), ranking=[], joining=JOINING, words=5)
     assert verdict.as_dict()["signals"]
+
+
+@pytest.mark.parametrize(("words", "level"), [(6, "acuut"), (30, "structureel")])
+def test_danger_rule_in_a_long_message_needs_a_model_that_does_not_rule_it_out(
+    words: int, level: str
+) -> None:
+    verdict = join(
+        rules=FakeRules("acuut", [FakeSignal()]),
+        model=_model(0.001, 0.001, 0.001, 0.997),
+        ranking=[("gesprek_groet", 1.0)],
+        joining=JOINING,
+        words=words,
+    )
+    assert verdict.level == level
+    assert verdict.signals[0]["rule"] == "V01"

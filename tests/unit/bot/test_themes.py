@@ -1,0 +1,61 @@
+"""Sexual violence and suicide get their own number under any answer that lacks it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.shared.core.events import ActionExecuted, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.responses import ContentResponses
+from bot.themes import THEMES, themes_of
+
+SUICIDE, SEXUAL = THEMES
+
+
+def _ranking(**chances: float) -> list[dict[str, Any]]:
+    return [{"name": name, "confidence": chance} for name, chance in chances.items()]
+
+
+def _heard(ranking: list[dict[str, Any]], *after: Event) -> DialogueStateTracker:
+    message = UserUttered("x", parse_data={"intent_ranking": ranking})  # type: ignore[typeddict-item]
+    return DialogueStateTracker.from_events("t", [message, *after])
+
+
+def test_themes_half_told_over_several_intents_still_counts() -> None:
+    ranking = _ranking(slachtoffer_twijfel=0.6, slachtoffer_seksueel=0.15, jongere_seksueel=0.15)
+    assert themes_of(ranking) == (SEXUAL,)
+
+
+def test_themes_unlikely_ones_are_not_named() -> None:
+    assert themes_of(_ranking(vraag_opvang=0.9, jongere_somber=0.1)) == ()
+
+
+def test_themes_every_theme_names_known_intents(root: Any) -> None:
+    domain = (root / "domain.yml").read_text(encoding="utf-8")
+    assert [n for t in THEMES for n in t.intents if f"- {n}:" not in domain] == []
+
+
+async def test_themes_text_goes_under_an_answer_without_the_number() -> None:
+    nlg = ContentResponses()
+    tracker = _heard(_ranking(slachtoffer_zelfmoordgedachten=0.4))
+    answer = await nlg.generate("utter_slachtoffer_twijfel", tracker, "rest")
+    assert answer is not None and nlg.live is not None
+    assert answer["text"].endswith(nlg.live.texts[SUICIDE.answer][0]["text"])
+
+
+async def test_themes_number_is_not_said_twice() -> None:
+    nlg = ContentResponses()
+    tracker = _heard(_ranking(slachtoffer_zelfmoordgedachten=0.9))
+    answer = await nlg.generate("utter_slachtoffer_zelfmoordgedachten", tracker, "rest")
+    assert nlg.live is not None and answer is not None
+    assert nlg.live.texts[SUICIDE.answer][0]["text"] not in answer["text"]
+
+
+async def test_themes_only_the_first_answer_of_a_turn_carries_them() -> None:
+    nlg = ContentResponses()
+    said = ActionExecuted("utter_slachtoffer_twijfel")
+    tracker = _heard(_ranking(slachtoffer_zelfmoordgedachten=0.4), said)
+    answer = await nlg.generate("utter_bereikbaar_altijd", tracker, "rest")
+    assert nlg.live is not None and answer is not None
+    assert nlg.live.texts[SUICIDE.answer][0]["text"] not in answer["text"]
