@@ -38,7 +38,7 @@ check: setup ## style, types and import rules
 	@.venvs/web/bin/lint-imports --no-logo
 
 unit: setup ## the fast tests: no model, no processes
-	@$(BOT) -m pytest -q tests/unit/bot tests/unit/language tests/unit/catalog tests/unit/actions tests/safety tests/content
+	@$(BOT) -m pytest -q tests/unit/bot tests/unit/language tests/unit/catalog tests/unit/actions tests/safety tests/content tests/nlu
 	@$(WEB) -m pytest -q tests/unit/portal tests/unit/tools
 
 test: setup ## everything a change must pass

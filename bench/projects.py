@@ -6,6 +6,7 @@ sample, the same share of each intent; `--examples 0` takes all.
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 from collections.abc import Iterator
@@ -87,8 +88,8 @@ def _make_default(root: Path, folder: Path) -> None:
     (folder / "domain_base.yml").unlink()
     # Without the action server the default project cannot run ours; the texts suffice here.
     domain["responses"] = texts["responses"]
-    with (folder / "domain.yml").open("w", encoding="utf-8") as file:
-        yaml.dump(domain, file)
+    # JSON is YAML that every version of the library reads the same way.
+    (folder / "domain.yml").write_text(json.dumps(domain, ensure_ascii=False), encoding="utf-8")
 
 
 def _read(root: Path) -> Examples:
