@@ -1,6 +1,6 @@
 # Every command of the project; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train test check unit content-check validate shell bench evaluate clean
+.PHONY: help setup run train stories test check unit content-check validate shell bench evaluate clean
 
 BOT := .venvs/bot/bin/python
 WEB := .venvs/web/bin/python
@@ -25,8 +25,8 @@ train: setup ## train the model that fits the present data, if it is missing
 validate: setup ## Rasa's own check of domain, rules and examples
 	@$(BOT) -m rasa data validate
 
-shell: setup ## talk to the bot in the terminal
-	@$(BOT) -m rasa shell --model $$($(WEB) -c 'from tools.train import ensure_model; print(ensure_model())' | tail -1)
+shell: train ## talk to the bot in the terminal
+	@$(BOT) -m rasa shell --model $$($(WEB) -m tools.train --path)
 
 content-check: setup ## check texts, contacts and numbers; says in plain Dutch what is wrong
 	@$(BOT) -m catalog.check
@@ -41,9 +41,13 @@ unit: setup ## the fast tests: no model, no processes
 	@$(BOT) -m pytest -q tests/unit/bot tests/unit/language tests/unit/catalog tests/unit/actions tests/safety tests/content tests/nlu
 	@$(WEB) -m pytest -q tests/unit/portal tests/unit/tools
 
+stories: train ## the conversation tests of `rasa test`, on residents' own words
+	@$(BOT) -m bot.serve test core --e2e --fail-on-prediction-errors --stories tests/stories --out results \
+		--model $$($(WEB) -m tools.train --path)
+
 test: setup ## everything a change must pass
 	@tools/debian.sh
-	@$(MAKE) --no-print-directory check content-check unit validate train
+	@$(MAKE) --no-print-directory check content-check unit validate train stories
 	@$(WEB) -m pytest tests/unit/portal tests/system tests/browser
 
 bench: setup ## measure speed, memory and training; one JSON line per figure

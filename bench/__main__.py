@@ -24,7 +24,7 @@ SEED = 11
 def main() -> None:
     """Measure both projects and print the figures."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--examples", type=int, default=1500, help="size of the sample; 0 = all")
+    parser.add_argument("--examples", type=int, default=400, help="size of the sample; 0 = all")
     count = parser.parse_args().examples
     messages = _messages(ROOT)
     with tempfile.TemporaryDirectory(prefix="vallei-bench-") as folder:

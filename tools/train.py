@@ -106,5 +106,13 @@ class _Heartbeat:
             print(f"  bezig met trainen, {time.monotonic() - self._started:.0f} s", flush=True)
 
 
+def main() -> None:
+    """Train if needed; with `--path`, print only where the model is, trained before."""
+    if "--path" in sys.argv:
+        print(model_path())
+    else:
+        ensure_model(force="--force" in sys.argv)
+
+
 if __name__ == "__main__":
-    ensure_model(force="--force" in sys.argv)
+    main()

@@ -65,10 +65,10 @@ class DangerClassifier(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Return the joining of both classifiers; chosen by `bench.tune`."""
         return {
-            "model_weight": 0.6,
-            "intent_weight": 0.6,
+            "model_weight": 0.7,
+            "intent_weight": 0.7,
             "bias": 0.5,
-            "acute": 0.24,
+            "acute": 0.18,
             "worry": 0.5,
             "doubt": 0.08,
         }
