@@ -22,7 +22,7 @@ from bot.language.textmodel import Settings, TextModel
 
 CLAUSE = re.compile(r"(?<=[.!?;])\s+|\n+")
 CLAUSE_WEIGHT = 0.3  # Share of the worst clause in the score of a long message.
-SHORT_WORDS = 8
+SHORT_WORDS = 15
 LONG_WORDS = 25  # A shorter message is one clause.
 FAINTEST = 1e-4  # Chances are kept off 0 and 1, where a logit has no end.
 
