@@ -12,7 +12,7 @@ from aiohttp.test_utils import TestClient
 from portal.app import create_app
 from portal.settings import ROOT, Settings
 from portal.words import Words, load_words
-from tests.fake_rasa import FakeRasa
+from tests.helpers.fake_rasa import FakeRasa
 
 StartPortal = Callable[..., Awaitable[TestClient]]
 
