@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.language.features import Classes
+from bot.language.kind import kind_of, named_kinds
 from bot.language.levels import DANGER_GROUP, LEVELS
 from bot.language.textmodel import Settings, TextModel
 
@@ -146,7 +147,7 @@ def join(
         rule_level = "structureel"
     if rule_level == "acuut" or acute >= joining.acute:
         reasons = signals or (_model_signal("acuut", acute),)
-        answer = _answer(rules, ranking)
+        answer = kind_of(ranking, named_kinds(rules.signals if rules else ()))
         confidence = _confidence(rule_level == "acuut", acute)
         return Verdict("acuut", confidence, confidence, reasons, answer)
     level = _worry(rule_level, model, joining)
@@ -166,13 +167,6 @@ def _worry(rule_level: str, model: Array, joining: Joining) -> str:
 def _confidence(by_rule: bool, acute: float) -> float:
     # A rule is written to be right nineteen times in twenty (safety/policy.md).
     return round(max(acute, 0.95) if by_rule else acute, 4)
-
-
-def _answer(rules: Rules | None, ranking: Sequence[tuple[str, float]]) -> str | None:
-    for signal in rules.signals if rules else ():
-        if signal.level == "acuut" and signal.answer:
-            return str(signal.answer)
-    return next((name for name, _ in ranking if name.startswith(DANGER_GROUP)), None)
 
 
 def _as_signal(signal: Any) -> dict[str, Any]:

@@ -2,3 +2,4 @@
 
 LEVELS = ("acuut", "structureel", "vermoeden", "geen")
 DANGER_GROUP = "gevaar_"  # Intents of this group are for acute danger only.
+ACUTE = LEVELS[0]

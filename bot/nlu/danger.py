@@ -39,6 +39,7 @@ SOURCES = (
     "bot/language/textmodel.py",
     "bot/language/agreement.py",
     "bot/language/danger.py",
+    "bot/language/kind.py",
 )
 
 

@@ -17,7 +17,7 @@ DANGER_PREFIX = "utter_gevaar_"
 # Groups whose own answers do not bring somebody who tells of violence to a human.
 GROUPS_WITHOUT_HELP = ("gesprek", "bot", "nlu")
 
-DANGER_DEFAULT = "utter_gevaar_geweld_nu"
+DANGER_DEFAULT = "utter_gevaar_algemeen"
 DANGER_FOLLOW_UP = "utter_gevaar_vervolg"
 DANGER_OVER = "utter_gesprek_hij_is_weg_na_gevaar"
 WORRY_ANSWER = "utter_nlu_fallback_zorg"
@@ -26,6 +26,8 @@ HUMAN_ANSWER = "utter_nlu_fallback_mens"
 
 # Right after a danger answer a message counts as danger from this chance on already.
 STILL_DANGER = 0.08
+# Questions of fact get their answer, also in danger; only new danger goes before them.
+GROUPS_OF_QUESTIONS = ("vraag", "bot", "professional")
 # Said right after a danger answer, these do not end the danger.
 DOUBTFUL_END = ("gesprek_hij_is_weg", "gesprek_grap")
 KEEPS_DANGER = (FALLBACK_INTENT, "gesprek_ja", "gesprek_nee", "gesprek_weet_niet",
@@ -53,7 +55,7 @@ def choose(turn: Turn) -> str | None:
     if _was_danger(turn.previous):
         if turn.intent in DOUBTFUL_END:
             return DANGER_OVER
-        if turn.intent in KEEPS_DANGER or float(turn.danger.get("acute", 0)) >= STILL_DANGER:
+        if turn.intent in KEEPS_DANGER or _perhaps_danger(turn):
             return DANGER_FOLLOW_UP
     if level in WORRY and _group(turn.intent) in GROUPS_WITHOUT_HELP:
         return None if turn.intent in DOUBTFUL_END else _once(WORRY_ANSWER, turn.previous)
@@ -63,6 +65,13 @@ def choose(turn: Turn) -> str | None:
 def _once(question: str, previous: str | None) -> str:
     """Return the question, or the way to a human when a question was just asked."""
     return HUMAN_ANSWER if previous in (UNSURE_ANSWER, WORRY_ANSWER) else question
+
+
+def _perhaps_danger(turn: Turn) -> bool:
+    """Return whether doubt keeps the danger going: once, and not over a question of fact."""
+    if turn.previous == DANGER_FOLLOW_UP or _group(turn.intent) in GROUPS_OF_QUESTIONS:
+        return False
+    return float(turn.danger.get("acute", 0)) >= STILL_DANGER
 
 
 def _group(intent: str) -> str:

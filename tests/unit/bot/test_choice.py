@@ -64,3 +64,17 @@ def test_choice_ordinary_question_is_left_to_the_rules() -> None:
 
 def test_choice_message_without_danger_field_is_left_to_the_rules() -> None:
     assert choose(Turn("vraag_opvang", {})) is None
+
+
+def test_choice_question_after_danger_gets_its_answer() -> None:
+    doubt = {"level": "geen", "acute": 0.12}
+    turn = Turn("vraag_opvang", doubt, previous="utter_gevaar_geweld_nu")
+    assert choose(turn) is None
+
+
+def test_choice_doubt_keeps_danger_going_only_once() -> None:
+    doubt = {"level": "vermoeden", "acute": 0.12}
+    first = Turn("slachtoffer_twijfel", doubt, previous="utter_gevaar_geweld_nu")
+    second = Turn("slachtoffer_twijfel", doubt, previous="utter_gevaar_vervolg")
+    assert choose(first) == "utter_gevaar_vervolg"
+    assert choose(second) is None
