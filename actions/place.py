@@ -21,9 +21,8 @@ def place_of(tracker: Tracker) -> Place:
     """Return the place from the last message, else remembered, else of the website."""
     message: Mapping[str, Any] = tracker.latest_message or {}
     said = {entity["entity"]: str(entity["value"]) for entity in message.get("entities", [])}
-    if "gemeente" in said:
-        return Place(gemeente=said["gemeente"], name=said.get("plaats"))
-    if "plaats" in said or "postcode" in said:
-        return Place(name=said.get("plaats") or said["postcode"])
+    name = said.get("plaats") or said.get("postcode")
+    if name or "gemeente" in said:
+        return Place(gemeente=said.get("gemeente"), name=name)
     remembered = tracker.get_slot("gemeente") or (message.get("metadata") or {}).get("gemeente")
     return Place(gemeente=remembered, name=tracker.get_slot("plaats"))

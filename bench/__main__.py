@@ -1,6 +1,7 @@
 """`make bench`: one JSON line per figure, each with its baseline measured in the same run.
 
-Baseline: the pipeline and policies of `rasa init`, trained on the same sample of examples.
+Baseline: the pipeline and policies of `rasa init`, trained on the same sample of examples. Then how
+long danger and intent take together in the landed model, with the goal (`bench.latency`).
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ import tempfile
 from pathlib import Path
 
 from bench.measure import Figures, measure
+from bench.processes import run_bot
 from bench.projects import make_projects
 from tools.settings import ROOT
+from tools.train import ensure_model
 
 MESSAGES = 300
 SEED = 11
@@ -25,7 +28,18 @@ def main() -> None:
     """Measure both projects and print the figures."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--examples", type=int, default=400, help="size of the sample; 0 = all")
-    count = parser.parse_args().examples
+    parser.add_argument(
+        "--latency", action="store_true", help="only danger and intent, no training"
+    )
+    options = parser.parse_args()
+    if not options.latency:
+        _compare(options.examples)
+    print("Meten: gevaar en intent samen, op één kern", file=sys.stderr)
+    lines = run_bot("bench.latency", str(ensure_model())).splitlines()
+    print("\n".join(line for line in lines if line.startswith("{")))
+
+
+def _compare(count: int) -> None:
     messages = _messages(ROOT)
     with tempfile.TemporaryDirectory(prefix="vallei-bench-") as folder:
         projects = make_projects(ROOT, Path(folder), count)

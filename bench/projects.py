@@ -16,7 +16,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 # What Rasa 3.6 suggests in the config.yml of `rasa init`, written out.
-DEFAULT_CONFIG = """\
+DEFAULT_PIPELINE = """\
 recipe: default.v1
 assistant_id: bench
 language: nl
@@ -39,6 +39,8 @@ pipeline:
 - name: FallbackClassifier
   threshold: 0.3
   ambiguity_threshold: 0.1
+"""
+DEFAULT_POLICIES = """\
 policies:
 - name: MemoizationPolicy
 - name: RulePolicy
@@ -59,11 +61,11 @@ Examples = dict[str, list[tuple[dict[str, Any], list[str]]]]
 
 def make_projects(root: Path, folder: Path, examples: int) -> dict[str, Path]:
     """Return the folders of both projects by name: `own` and `default`."""
-    sample = _sample(_read(root), examples)
+    sample = _sample(read_examples(root), examples)
     own, default = folder / "own", folder / "default"
     for project in (own, default):
         (project / "data" / "nlu").mkdir(parents=True)
-        _write(project / "data" / "nlu" / "nlu.yml", sample)
+        write_examples(project / "data" / "nlu" / "nlu.yml", sample)
         shutil.copytree(root / "data" / "rules", project / "data" / "rules")
         shutil.copy(root / "domain.yml", project / "domain.yml")
     for room in OWN_ROOMS:
@@ -77,7 +79,7 @@ def make_projects(root: Path, folder: Path, examples: int) -> dict[str, Path]:
 
 
 def _make_default(root: Path, folder: Path) -> None:
-    (folder / "config.yml").write_text(DEFAULT_CONFIG, encoding="utf-8")
+    (folder / "config.yml").write_text(DEFAULT_PIPELINE + DEFAULT_POLICIES, encoding="utf-8")
     (folder / "credentials.yml").write_text("rest:\n", encoding="utf-8")
     (folder / "endpoints.yml").write_text("{}\n", encoding="utf-8")
     texts: dict[str, Any] = {"version": "3.1", "responses": {}}
@@ -93,7 +95,8 @@ def _make_default(root: Path, folder: Path) -> None:
     (folder / "domain.yml").write_text(json.dumps(domain, ensure_ascii=False), encoding="utf-8")
 
 
-def _read(root: Path) -> Examples:
+def read_examples(root: Path) -> Examples:
+    """Return the examples of `data/nlu/`: intent → blocks of (metadata, texts)."""
     found: Examples = {}
     yaml = YAML(typ="safe")
     for path in sorted((root / "data" / "nlu").rglob("*.yml")):
@@ -118,7 +121,9 @@ def _sample(examples: Examples, wanted: int) -> Examples:
     return sample
 
 
-def _write(path: Path, examples: Examples) -> None:
+def write_examples(path: Path, examples: Examples) -> None:
+    """Write the examples in Rasa's own form."""
+
     def lines() -> Iterator[str]:
         yield 'version: "3.1"\nnlu:\n'
         for intent, blocks in examples.items():

@@ -20,7 +20,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.language.intake import take_in
-from bot.selftest import passes
+from bot.selftest import passes, texts_health
 
 logger = logging.getLogger(__name__)
 
@@ -101,7 +101,8 @@ class PortalChannel(InputChannel):
         @routes.route("/health", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:
             ready = await passes(request.app.ctx.agent)
-            return response.json({"ready": ready}, status=200 if ready else 503)
+            texts = texts_health(request.app.ctx.agent)
+            return response.json({"ready": ready, **texts}, status=200 if ready else 503)
 
         return routes
 

@@ -1,7 +1,7 @@
 """Texts at run time: the published ones, else the trained ones, else the emergency text.
 
-A changed file in `content/` is live within two seconds and never needs training. A broken file
-keeps the last good texts (docs/architecture.md).
+A new content release, or a changed file in `content/` while there is none, is live within two
+seconds and never needs training. What is broken keeps the last good texts (docs/architecture.md).
 """
 
 from __future__ import annotations
@@ -24,10 +24,12 @@ from rasa.utils.endpoints import EndpointConfig
 import catalog
 from bot.paths import ROOT
 from bot.themes import themes_of
+from catalog.tongues import DUTCH, in_language, language_of
+from catalog.variations import for_gemeente
 
 logger = logging.getLogger(__name__)
 
-POLL_SECONDS = 1.0
+POLL_SECONDS = 0.4
 BUBBLE_BREAK = "\n\n"
 NUMBER = re.compile(r"\d{3,}-\d{3,}")  # As the catalog fills it in.
 EMERGENCY_KEY = "utter_noodtekst"
@@ -36,14 +38,21 @@ Texts = dict[str, list[dict[str, Any]]]
 
 
 class LiveTexts:
-    """The texts of `content/`, read again when a file there changes."""
+    """The published texts: of the live content release, or of `content/` while there is none."""
 
     def __init__(self, root: Path) -> None:
-        """Read once; raise `catalog.CatalogueError` when the first read fails."""
+        """Read once; raise `catalog.CatalogueError` when even `content/` cannot be read."""
         self._root = root
-        self._stamp = self._fingerprint()
-        self.texts: Texts = catalog.filled_responses(root)
-        self.error: str | None = None
+        status = catalog.release_status(root)
+        self.release, self.error = status.number, status.problem
+        self._stamp = self._fingerprint(status)
+        try:
+            self.texts: Texts = catalog.filled_responses(status.folder)
+        except catalog.CatalogueError as error:
+            if status.folder == root:
+                raise
+            self.release, self.error = None, str(error)
+            self.texts = catalog.filled_responses(root)
 
     def watch(self) -> None:
         """Keep looking for changes in a daemon thread."""
@@ -51,13 +60,16 @@ class LiveTexts:
 
     def refresh(self) -> None:
         """Read again if something changed; keep the last good texts on error."""
-        stamp = self._fingerprint()
+        status = catalog.release_status(self._root)
+        stamp = self._fingerprint(status)
         if stamp == self._stamp:
             return
         self._stamp = stamp
         try:
-            self.texts = catalog.filled_responses(self._root)
-            self.error = None
+            if status.problem:
+                raise catalog.CatalogueError(status.problem)
+            self.texts = catalog.filled_responses(status.folder)
+            self.release, self.error = status.number, None
         except (catalog.CatalogueError, OSError) as error:
             self.error = str(error)
             logger.error("Texts not taken over, the previous ones stay: %s", error)
@@ -67,16 +79,15 @@ class LiveTexts:
             time.sleep(POLL_SECONDS)
             self.refresh()
 
-    def _fingerprint(self) -> frozenset[tuple[str, int, int]]:
-        files = (self._root / "content").rglob("*.yml")
+    def _fingerprint(self, status: catalog.Status) -> object:
         stats = []
-        for path in files:
+        for path in (status.folder / "content").rglob("*.yml"):
             try:
                 stat = path.stat()
             except OSError:  # An editor may replace a file between listing and stat.
                 continue
             stats.append((str(path), stat.st_mtime_ns, stat.st_size))
-        return frozenset(stats)
+        return status, frozenset(stats)
 
 
 class ContentResponses(TemplatedNaturalLanguageGenerator):
@@ -99,23 +110,34 @@ class ContentResponses(TemplatedNaturalLanguageGenerator):
         **kwargs: Any,
     ) -> dict[str, Any] | None:
         """Return the text for a response key; an unknown key gives the emergency text."""
-        variations = self._variations(utter_action)
+        variations = for_gemeente(self._variations(utter_action), _gemeente(tracker))
         used = _times_said(utter_action, tracker)
         chosen = {**variations[used % len(variations)]}
-        bubbles = [chosen["text"], *self._themes(chosen["text"], tracker)]
+        language = language_of(utter_action)
+        bubbles = [chosen["text"], *self._themes(chosen["text"], tracker, language)]
         if used >= len(variations):
-            again = self._variations(AGAIN_KEY)
-            bubbles.append(again[used % len(again)]["text"])
+            again = self._spoken(AGAIN_KEY, language)
+            bubbles += [again[used % len(again)]["text"]] if again else []
         chosen["text"] = BUBBLE_BREAK.join(bubbles)
         return dict(self._fill_response(chosen, tracker.current_slot_values(), **kwargs))
 
-    def _themes(self, text: str, tracker: DialogueStateTracker) -> list[str]:
+    def _themes(self, text: str, tracker: DialogueStateTracker, language: str) -> list[str]:
         """Return the texts of the message's themes whose number the answer does not hold."""
         if not _opens_the_turn(tracker):
             return []
         ranking = (tracker.latest_message.parse_data or {}).get("intent_ranking") or []
-        numbers = {theme: self._variations(theme.answer)[0]["text"] for theme in themes_of(ranking)}
-        return [said for theme, said in numbers.items() if not _holds(text, said)]
+        spoken = (self._spoken(theme.answer, language) for theme in themes_of(ranking))
+        here = _gemeente(tracker)
+        numbers = [for_gemeente(texts, here)[0]["text"] for texts in spoken if texts]
+        return [said for said in numbers if not _holds(text, said)]
+
+    def _spoken(self, key: str, language: str) -> list[dict[str, Any]]:
+        """Return the variations of a key in a language; none when there is no such text."""
+        if language == DUTCH:
+            return self._variations(key)
+        coded = in_language(key, language)
+        known = {**self.responses, **(self.live.texts if self.live else {})}
+        return self._variations(coded) if coded in known else []
 
     def _variations(self, key: str) -> list[dict[str, Any]]:
         live: Mapping[str, list[dict[str, Any]]] = self.live.texts if self.live else {}
@@ -134,6 +156,13 @@ def _live_texts(root: Path) -> LiveTexts | None:
         return None
     live.watch()
     return live
+
+
+def _gemeente(tracker: DialogueStateTracker) -> str | None:
+    """Return the gemeente that was told, else that of the website, else None."""
+    message = tracker.latest_message
+    told = tracker.slots["gemeente"].value if "gemeente" in tracker.slots else None
+    return told or ((message.metadata if message else None) or {}).get("gemeente")
 
 
 def _opens_the_turn(tracker: DialogueStateTracker) -> bool:

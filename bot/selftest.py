@@ -29,6 +29,14 @@ async def passes(agent: Any) -> bool:
     return bool(processor.selftest_passed)
 
 
+def texts_health(agent: Any) -> dict[str, Any]:
+    """Return which content release speaks (None: content/) and what is wrong with the newest."""
+    live = getattr(getattr(agent, "nlg", None), "live", None)
+    if live is None:
+        return {"release": None, "texts_problem": "content/ cannot be read"}
+    return {"release": live.release, "texts_problem": live.error}
+
+
 async def _understands(processor: Any) -> bool:
     for sentence in _golden_sentences():
         parsed = await processor.parse_message(UserMessage(sentence))

@@ -2,14 +2,22 @@
 
 Sexual violence and suicide are often told half, among other things, and the best intent may be a
 neighbour. When the intents of a theme together are likely enough, its text goes under the answer,
-unless the answer holds the number already (safety/policy.md).
+unless the answer holds the number already (safety/policy.md). Which intents tell of which theme
+stands in the table of routes, content/routes.yml.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+
+import catalog
+from bot.paths import ROOT
+
+logger = logging.getLogger(__name__)
 
 LIKELY = 0.15
 
@@ -22,38 +30,36 @@ class Theme:
     intents: frozenset[str]
 
 
-THEMES = (
-    Theme(
-        "utter_thema_zelfmoord",
-        frozenset(
-            {
-                "gevaar_zelfmoord_nu",
-                "slachtoffer_zelfmoordgedachten",
-                "jongere_somber",
-                "omstander_zelfmoord",
-            }
-        ),
-    ),
-    Theme(
-        "utter_thema_seksueel",
-        frozenset(
-            {
-                "gevaar_seksueel_nu",
-                "slachtoffer_seksueel_recent",
-                "slachtoffer_seksueel",
-                "slachtoffer_beelden_online",
-                "jongere_seksueel",
-                "jongere_beelden",
-                "omstander_seksueel",
-            }
-        ),
-    ),
-)
+def themes() -> tuple[Theme, ...]:
+    """Return the themes with a text of their own: the published ones, else the checkout's.
+
+    Raises:
+        CatalogueError: the checkout's own table is broken, and was never good.
+    """
+    folder = catalog.published(ROOT)
+    try:
+        routes = catalog.load_facts(folder).routes
+    except catalog.CatalogueError as error:
+        if folder == ROOT:
+            raise
+        _tell_once(str(error))
+        routes = catalog.load_facts(ROOT).routes
+    return tuple(Theme(*line) for line in catalog.theme_lines(routes).items())
 
 
 def themes_of(ranking: Iterable[Mapping[str, Any]]) -> tuple[Theme, ...]:
-    """Return the themes that the intents of a message make likely."""
+    """Return the themes that a message makes likely; without a table none, and still an answer."""
     chances = {str(each["name"]): float(each["confidence"]) for each in ranking}
+    try:
+        known = themes()
+    except (catalog.CatalogueError, OSError) as error:
+        _tell_once(str(error))
+        return ()
     return tuple(
-        theme for theme in THEMES if sum(chances.get(name, 0.0) for name in theme.intents) >= LIKELY
+        theme for theme in known if sum(chances.get(name, 0.0) for name in theme.intents) >= LIKELY
     )
+
+
+@lru_cache(maxsize=16)
+def _tell_once(problem: str) -> None:
+    logger.error("The table of routes cannot be used: %s", problem)

@@ -1,6 +1,7 @@
 """`make content-check`: say in plain Dutch what is wrong in content/, at which line.
 
-Use: `python -m catalog.check [checkout]`. Ends with 1 when something has to be mended.
+Use: `python -m catalog.check [checkout] [--advies]`. Ends with 1 when something has to be mended;
+advice (`--advies`: what reads hard) never does.
 """
 
 from __future__ import annotations
@@ -9,15 +10,19 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from catalog.advice import advise_all
 from catalog.checks import check_content
 from catalog.contacts import load_contacts
 from catalog.records import Contact
 from catalog.responses import load_responses
 
+ADVICE = "--advies"
+
 
 def main(arguments: Sequence[str]) -> int:
     """Print all findings, or what was looked at when there are none."""
-    root = Path(arguments[0] if arguments else ".").resolve()
+    places = [each for each in arguments if each != ADVICE]
+    root = Path(places[0] if places else ".").resolve()
     if not (root / "content").is_dir():
         print(f"In {root} is geen map content/. Start dit vanuit de hoofdmap van het project.")
         return 1
@@ -30,7 +35,16 @@ def main(arguments: Sequence[str]) -> int:
     contacts = load_contacts(root)
     print(f"In orde: {len(load_responses(root))} antwoorden en {len(contacts)} contacten.")
     _print_to_dial(contacts)
+    if ADVICE in arguments:
+        _print_advice(root)
     return 0
+
+
+def _print_advice(root: Path) -> None:
+    found = advise_all(root)
+    for finding in found:
+        print(f"advies: {finding}")
+    print(f"{len(found)} advies/adviezen; niets daarvan moet.")
 
 
 def _print_to_dial(contacts: Mapping[str, Contact]) -> None:

@@ -7,7 +7,7 @@ Notation: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timezone
 from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -29,7 +29,7 @@ def is_open(contact: Contact, at: datetime, *, way: Way = "telephone") -> bool |
         ValueError: `at` has no timezone.
     """
     hours = _hours(contact, way)
-    return None if hours is None else bool(_parsed(hours).is_open(_local(at)))
+    return None if hours is None else _is_open(hours, _local(at))
 
 
 def next_change(contact: Contact, at: datetime, *, way: Way = "telephone") -> datetime | None:
@@ -41,8 +41,7 @@ def next_change(contact: Contact, at: datetime, *, way: Way = "telephone") -> da
     hours = _hours(contact, way)
     if hours is None:
         return None
-    change = _parsed(hours).next_change(_local(at))
-    return None if change is None else _local(change)
+    return _next_change(hours, _local(at))
 
 
 def hours_problem(hours: str) -> str | None:
@@ -66,7 +65,20 @@ def _hours(contact: Contact, way: Way) -> str | None:
 def _local(at: datetime) -> datetime:
     if at.tzinfo is None:
         raise ValueError("a moment needs a timezone: without one, a server in UTC is hours wrong")
-    return at.astimezone(AMSTERDAM)
+    # By way of UTC, so that the hour that is skipped in spring becomes one that exists.
+    return at.astimezone(timezone.utc).astimezone(AMSTERDAM)
+
+
+# Many contacts share their hours, and one answer asks about several of them at one moment.
+@lru_cache(maxsize=1024)
+def _is_open(hours: str, at: datetime) -> bool:
+    return bool(_parsed(hours).is_open(at))
+
+
+@lru_cache(maxsize=1024)
+def _next_change(hours: str, at: datetime) -> datetime | None:
+    change = _parsed(hours).next_change(at)
+    return None if change is None else _local(change)
 
 
 @lru_cache(maxsize=256)

@@ -21,7 +21,8 @@ class Location:
     """A place on the map. `gemeente` is the id of one of the five, None outside.
 
     `kind`: gemeente, plaats, postbus, buurtschap or buiten. `municipality` is the name of the
-    gemeente, also outside; `veilig_thuis` a contact id, None when not established.
+    gemeente, also outside; `veilig_thuis` a contact id, None when not established; `basis` says
+    how sure that is: `bron`, `afgeleid` (inferred) or None.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Location:
     gemeente: str | None
     municipality: str | None
     veilig_thuis: str | None
+    basis: str | None = None
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def _inside(name: str, kind: str, gemeente: Gemeente, all_: Gemeenten) -> Locati
 
 
 def _outside(place: OutsidePlace) -> Location:
-    return Location(place.place, "buiten", None, place.gemeente, place.veilig_thuis)
+    return Location(place.place, "buiten", None, place.gemeente, place.veilig_thuis, place.basis)
 
 
 def _ambiguous(name: AmbiguousName, postcodes: Mapping[str, PlaceAnswer]) -> PlaceAnswer:

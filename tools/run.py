@@ -41,7 +41,7 @@ def main() -> int:
 
 def _supervise(settings: Settings, environment: Mapping[str, str]) -> int:
     started = time.monotonic()
-    print("Starten: Rasa, acties en portaal ...", flush=True)
+    print("Starten: Rasa, acties, portaal en redactie ...", flush=True)
     command = [str(SUPERVISORD), "-c", "tools/supervisord.conf"]
     supervisor = subprocess.Popen(command, cwd=ROOT, env=dict(environment), start_new_session=True)
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -62,6 +62,7 @@ def _wait_healthy(settings: Settings, supervisor: subprocess.Popen[bytes]) -> bo
     waiting = {
         "acties": f"http://127.0.0.1:{settings.actions_port}/health",
         "portaal": f"http://{settings.portal_host}:{settings.portal_port}/healthz",
+        "redactie": f"http://127.0.0.1:{settings.editor_port}/healthz",
         "Rasa": f"http://127.0.0.1:{settings.rasa_port}/webhooks/portal/health",
     }
     deadline = time.monotonic() + HEALTH_SECONDS
@@ -101,6 +102,7 @@ def _addresses(settings: Settings, seconds: float) -> str:
     lines = [
         f"Klaar na {seconds:.0f} s.",
         f"  Chat voor bewoners   http://{settings.portal_host}:{settings.portal_port}/",
+        f"  Redactie             http://127.0.0.1:{settings.editor_port}/",
         f"  REST voor hulpmiddelen  http://127.0.0.1:{settings.rasa_port}/webhooks/rest/webhook",
     ]
     if settings.development:

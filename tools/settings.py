@@ -40,6 +40,7 @@ class Settings:
     portal_port: int
     portal_host: str
     mode: str
+    editor_port: int = 8000
 
     @property
     def development(self) -> bool:
@@ -53,6 +54,7 @@ class Settings:
             "RASA_PORT": self.rasa_port,
             "ACTIONS_PORT": self.actions_port,
             "PORTAL_PORT": self.portal_port,
+            "EDITOR_PORT": self.editor_port,
         }
 
     def environment(self, model: str) -> dict[str, str]:
@@ -67,6 +69,7 @@ class Settings:
             "RASA_API": "--enable-api" if self.development else "",
             "BOT_PYTHON": str(BOT_PYTHON),
             "WEB_PYTHON": str(ROOT / ".venvs" / "web" / "bin" / "python"),
+            "EDITOR_PYTHON": str(ROOT / ".venvs" / "editor" / "bin" / "python"),
             "PYTHONPATH": str(ROOT),
         }
 
@@ -86,6 +89,7 @@ def read_settings() -> Settings:
         portal_port=_port("PORTAL_PORT", 8080),
         portal_host=os.environ.get("PORTAL_HOST", "127.0.0.1"),
         mode=mode,
+        editor_port=_port("EDITOR_PORT", 8000),
     )
 
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes both environments from their lock files; does nothing when they are up to date.
+# Makes the three environments from their lock files; does nothing when they are up to date.
 # Needs Python 3 with venv. Python 3.10 and 3.12 are taken from this machine when it has them.
 set -eu
 cd "$(dirname "$0")/.."
@@ -33,3 +33,4 @@ environment() { # name, Python version
 
 environment bot 3.10
 environment web 3.12
+environment editor 3.12

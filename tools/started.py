@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.error
@@ -23,6 +24,7 @@ from tools.settings import ROOT
 START_SECONDS = 600
 STOP_SECONDS = 30
 READY = "Klaar na"
+PORTS = ("RASA_PORT", "ACTIONS_PORT", "PORTAL_PORT", "EDITOR_PORT")
 
 
 @dataclass
@@ -32,6 +34,7 @@ class Running:
     rasa: int
     actions: int
     portal: int
+    editor: int
     process: subprocess.Popen[str]
     output: list[str] = field(default_factory=list)
 
@@ -80,16 +83,30 @@ def started() -> Iterator[Running]:
     Raises:
         RuntimeError: the system did not start; the message holds what it printed.
     """
-    ports = {name: free_port() for name in ("RASA_PORT", "ACTIONS_PORT", "PORTAL_PORT")}
+    ports = {name: free_port() for name in PORTS}
+    # Of its own: a test or measurement never touches what somebody is writing in this checkout.
+    var = tempfile.TemporaryDirectory(prefix="vallei-redactie-")
+    own = {"EDITOR_VAR": var.name, "VALLEI_RELEASES": f"{var.name}/releases"}
     process = subprocess.Popen(
         [sys.executable, "-m", "tools.run"],
         cwd=ROOT,
-        env={**os.environ, **{name: str(port) for name, port in ports.items()}},
+        env={
+            **os.environ,
+            **own,
+            "EDITOR_CHECK_LINKS": "nee",
+            **{name: str(port) for name, port in ports.items()},
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
-    running = Running(ports["RASA_PORT"], ports["ACTIONS_PORT"], ports["PORTAL_PORT"], process)
+    running = Running(
+        rasa=ports["RASA_PORT"],
+        actions=ports["ACTIONS_PORT"],
+        portal=ports["PORTAL_PORT"],
+        editor=ports["EDITOR_PORT"],
+        process=process,
+    )
     threading.Thread(target=_collect, args=(process, running.output), daemon=True).start()
     try:
         _wait_ready(running)
@@ -97,6 +114,7 @@ def started() -> Iterator[Running]:
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=STOP_SECONDS)
+        var.cleanup()
 
 
 def _collect(process: subprocess.Popen[str], output: list[str]) -> None:

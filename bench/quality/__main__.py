@@ -1,6 +1,7 @@
 """`make evaluate`: plays the held-out messages through the running system and writes the report.
 
-The sealed set is played only with `--sealed`, for final figures.
+The sealed set is played only with `--sealed`, for final figures; later reports keep its section.
+`--again` writes the report from what was last played, without starting the system.
 """
 
 from __future__ import annotations
@@ -8,16 +9,22 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
-from bench.quality.cases import Outcome, load_cases, play
+from bench.quality.cases import Case, Outcome, as_json, from_json, load_cases, play
 from bench.quality.figures import share
 from bench.quality.goals import GOALS
-from bench.quality.report import report
+from bench.quality.pictures import draw_all
+from bench.quality.report import kept_section, report, sealed_section
+from bench.quality.rivals import load_trained, rivals
 from tools.settings import ROOT
 from tools.started import started
+from tools.train import model_path
 
 REPORT = ROOT / "docs" / "safety-report.md"
-SETS = {"Apart gehouden berichten": "heldout", "Verzegelde berichten": "sealed"}
+PLOTS = ROOT / "docs" / "plots"
+PLAYED = ROOT / "results" / "heldout.json"
+MESSAGES = ROOT / "tests" / "nlu"
 
 
 def main() -> None:
@@ -25,20 +32,49 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make evaluate", description=__doc__)
     parser.add_argument("--sealed", action="store_true", help="also the sealed set")
     parser.add_argument("--misses", action="store_true", help="print what went wrong")
+    parser.add_argument("--again", action="store_true", help="from what was last played")
     options = parser.parse_args()
-    results: dict[str, Sequence[Outcome]] = {}
-    with started() as system:
-        for name, folder in SETS.items():
-            if folder == "sealed" and not options.sealed:
-                continue
-            cases = load_cases(sorted((ROOT / "tests" / "nlu" / folder).glob("*.jsonl")))
-            print(f"{name}: {len(cases)} berichten ...", flush=True)
-            results[name] = play(cases, system, ROOT)
-            _print_goals(name, results[name])
-    REPORT.write_text(report(results), encoding="utf-8")
-    print(f"Geschreven: {REPORT.relative_to(ROOT)}")
+    if options.again:
+        outcomes, sealed = from_json(PLAYED.read_text(encoding="utf-8")), None
+    else:
+        outcomes, sealed = _play(with_sealed=options.sealed)
+    _print_goals("heldout", outcomes)
+    _write(outcomes, sealed)
     if options.misses:
-        _print_misses(next(iter(results.values())))
+        _print_misses(outcomes)
+
+
+def _play(*, with_sealed: bool) -> tuple[list[Outcome], list[Outcome] | None]:
+    """Return what the system made of the held-out messages and, if wanted, the sealed ones."""
+    with started() as system:
+        cases = _cases("heldout")
+        print(f"{len(cases)} apart gehouden berichten ...", flush=True)
+        outcomes = play(cases, system, ROOT)
+        sealed = play(_cases("sealed"), system, ROOT) if with_sealed else None
+    PLAYED.parent.mkdir(exist_ok=True)
+    PLAYED.write_text(as_json(outcomes), encoding="utf-8")
+    return outcomes, sealed
+
+
+def _cases(folder: str) -> list[Case]:
+    return load_cases(sorted((MESSAGES / folder).glob("*.jsonl")))
+
+
+def _write(outcomes: Sequence[Outcome], sealed: Sequence[Outcome] | None) -> None:
+    if sealed is None:
+        section = kept_section(REPORT.read_text(encoding="utf-8")) if REPORT.exists() else ""
+    else:
+        _print_goals("sealed", sealed)
+        section = sealed_section(sealed, model_path().name)
+    trained = load_trained()
+    others = rivals([each.case for each in outcomes], ROOT, trained)
+    draw_all(outcomes, others, PLOTS)
+    REPORT.write_text(report(outcomes, others, trained, section), encoding="utf-8")
+    print(f"Geschreven: {REPORT.relative_to(ROOT)} en {_shown(PLOTS)}")
+
+
+def _shown(path: Path) -> str:
+    return f"{path.relative_to(ROOT)}/"
 
 
 def _print_goals(name: str, outcomes: Sequence[Outcome]) -> None:

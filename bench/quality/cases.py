@@ -6,6 +6,7 @@ channel for what a resident would read.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import uuid
@@ -65,13 +66,27 @@ class Outcome:
 
 def load_cases(paths: Iterable[Path]) -> list[Case]:
     """Read held-out files, one JSON object a line."""
-    cases = []
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            entry = json.loads(line)
-            entry["must"], entry["must_not"] = tuple(entry["must"]), tuple(entry["must_not"])
-            cases.append(Case(**entry))
-    return cases
+    return [
+        _case(json.loads(line))
+        for path in paths
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
+
+
+def as_json(outcomes: Iterable[Outcome]) -> str:
+    """Return outcomes as JSON, for `from_json`."""
+    return json.dumps([dataclasses.asdict(each) for each in outcomes], ensure_ascii=False)
+
+
+def from_json(text: str) -> list[Outcome]:
+    """Return the outcomes that `as_json` wrote."""
+    return [Outcome(**{**entry, "case": _case(entry["case"])}) for entry in json.loads(text)]
+
+
+def _case(entry: Mapping[str, Any]) -> Case:
+    lists = {"must": tuple(entry["must"]), "must_not": tuple(entry["must_not"])}
+    return Case(**{**entry, **lists})
 
 
 def play(cases: Iterable[Case], system: Running, root: Path) -> list[Outcome]:

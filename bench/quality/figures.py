@@ -1,4 +1,4 @@
-"""Figures with their uncertainty: shares with Wilson intervals, macro-F1, calibration.
+"""Figures with their uncertainty: shares with Wilson intervals, macro-F1, calibration, ranking.
 
 Wilson's interval is the one that stays honest for shares near one and small numbers
 (Wilson 1927; 95 %: z = 1.96).
@@ -7,6 +7,7 @@ Wilson's interval is the one that stays honest for shares near one and small num
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from bench.quality.cases import Outcome
 
 Z = 1.96
 BINS = 10
+ACUTE, HARMLESS = "acuut", "geen"
+DANGER = "gevaar"  # The group of intents for acute danger only.
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,14 @@ class Share:
         return (max(0.0, middle - half), min(1.0, middle + half))
 
 
+@dataclass(frozen=True)
+class Bin:
+    """Messages given about the same chance: the mean chance, and how many were acute."""
+
+    chance: float
+    acute: Share
+
+
 def share(outcomes: Iterable[Outcome], right: Callable[[Outcome], bool]) -> Share:
     """Count how many outcomes are right."""
     results = [right(each) for each in outcomes]
@@ -51,6 +62,11 @@ def group(intent: str) -> str:
     return intent.split("_", 1)[0]
 
 
+def labelled(outcomes: Iterable[Outcome], level: str) -> list[Outcome]:
+    """Return the outcomes whose message truly has this level of danger."""
+    return [each for each in outcomes if each.case.danger == level]
+
+
 def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
     """Return the mean F1 over the true labels, from pairs (true, predicted)."""
     true, predicted = Counter(t for t, _ in pairs), Counter(p for _, p in pairs)
@@ -59,22 +75,36 @@ def macro_f1(pairs: Sequence[tuple[str, str]]) -> float:
     return sum(scores) / len(scores) if scores else math.nan
 
 
-def calibration(outcomes: Sequence[Outcome]) -> tuple[float, list[tuple[float, float, int]]]:
-    """Return the expected calibration error of acute danger, and (chance, share, count) per bin."""
+def calibration(outcomes: Sequence[Outcome]) -> tuple[float, list[Bin]]:
+    """Return the expected calibration error of acute danger, and the bins from low to high."""
     bins: list[list[Outcome]] = [[] for _ in range(BINS)]
     for each in outcomes:
         bins[min(int(each.acute_chance * BINS), BINS - 1)].append(each)
     rows = [
-        (
+        Bin(
             sum(each.acute_chance for each in found) / len(found),
-            sum(each.case.danger == "acuut" for each in found) / len(found),
-            len(found),
+            share(found, lambda each: each.case.danger == ACUTE),
         )
         for found in bins
         if found
     ]
-    error = sum(abs(chance - true) * count for chance, true, count in rows) / len(outcomes)
-    return error, rows
+    error = sum(abs(each.chance - each.acute.value) * each.acute.total for each in rows)
+    return error / len(outcomes), rows
+
+
+def auc(wanted: Sequence[float], other: Sequence[float]) -> float:
+    """Return the chance that one of `wanted` scores above one of `other` (ties count half)."""
+    if not wanted or not other:
+        return math.nan
+    ordered = sorted(other)
+    below = sum(bisect_left(ordered, x) + bisect_right(ordered, x) for x in wanted) / 2
+    return below / (len(wanted) * len(other))
+
+
+def alarms_at(recall: float, acute: Sequence[float], harmless: Sequence[float]) -> Share:
+    """Return how many harmless messages alarm at the line that finds this share of the acute."""
+    line = sorted(acute, reverse=True)[max(math.ceil(recall * len(acute)) - 1, 0)]
+    return Share(sum(score >= line for score in harmless), len(harmless))
 
 
 def confused(outcomes: Sequence[Outcome], most: int) -> list[tuple[str, str, int]]:

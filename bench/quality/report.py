@@ -1,96 +1,159 @@
-"""Writes the safety report: goals, slices, calibration, confusions, as Markdown with a plot."""
+"""Writes the safety report: goals, two simpler systems, others' figures, parts, confusions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from bench.quality.cases import Outcome
 from bench.quality.figures import Share, calibration, confused, group, macro_f1, share
 from bench.quality.goals import GOALS
+from bench.quality.peers import peers, shown
+from bench.quality.rivals import Rivals, Trained
+from bench.quality.slices import SLICES, Slice, groups, matrix, sliced
+from bench.quality.versus import versus
 
-CONFUSIONS = 25
-BAR = 40
+CONFUSIONS = 30
+ECE_GOAL = 0.03
+SEALED_TITLE = "Verzegelde berichten"
+INTRO = """\
+Voor de veiligheidsbeoordelaar. Gemaakt door `make evaluate`: elk bericht gaat door het draaiende
+systeem. Wie de berichten schreef, kende de leertekst niet. Tussen haken staat het 95 %-interval
+(Wilson): zo ver kan het echte cijfer er bij zoveel berichten naast liggen.
 
-
-def report(sets: dict[str, Sequence[Outcome]]) -> str:
-    """Return the report over the named sets; the first is shown in detail."""
-    lines = ["# Veiligheidsrapport", "", *_intro(), ""]
-    for name, outcomes in sets.items():
-        lines += [f"## {name} ({len(outcomes)} berichten)", "", *_goals(outcomes), ""]
-    detailed = next(iter(sets.values()))
-    acute = [each for each in detailed if each.case.danger == "acuut"]
-    for title, key in _SLICES:
-        lines += [f"## Acuut gevaar gevonden, per {title}", "", *_slices(acute, key), ""]
-    lines += ["## Vals alarm per stijl (onschuldige berichten)", "", *_alarms(detailed), ""]
-    lines += ["## IJking van acuut gevaar", "", *_calibration(detailed), ""]
-    lines += ["## Vaakst verward", "", *_confused(detailed)]
-    return "\n".join(lines) + "\n"
-
-
-def _intro() -> Iterator[str]:
-    yield "Gemaakt door `make evaluate`: elk bericht gaat door het draaiende systeem."
-    yield "Wie ze schreef, kende de leertekst niet. Tussen haken het 95 %-interval (Wilson)."
+- **gevonden**: het deel van de acute berichten dat 112 in het eerste tekstblok krijgt.
+- **terecht**: het deel van de antwoorden met 112 voorop dat echt bij acuut gevaar hoort.
+- **vals alarm per 100**: hoe vaak 112 voorop staat bij honderd onschuldige berichten.
+- **macro-F1**: vangst en precisie samen, elk label even zwaar; 1 is volmaakt."""
+SLICE_HEAD = (
+    "", "aantal", "acuut gevonden", "n", "alarm terecht", "n", "vals alarm per 100", "n",
+    "macro-F1 niveau", "groep goed", "intent goed",
+)  # fmt: skip
 
 
-def _goals(outcomes: Sequence[Outcome]) -> Iterator[str]:
+def report(outcomes: Sequence[Outcome], rivals: Rivals, trained: Trained, sealed: str) -> str:
+    """Return the whole report; `sealed` is the section that `sealed_section` made."""
+    parts = [
+        ("Veiligheidsrapport", iter(INTRO.splitlines())),
+        (f"Apart gehouden berichten ({len(outcomes)} berichten)", goals(outcomes)),
+        (SEALED_TITLE, iter(sealed.splitlines())),
+        ("Naast twee eenvoudiger systemen", versus(outcomes, rivals, trained)),
+        ("Naast wat anderen publiceerden", _peers(outcomes)),
+        *((f"Per {title}", _slices(sliced(outcomes, key))) for title, key in SLICES),
+        ("Groepen uit elkaar gehouden", _groups(outcomes)),
+        ("IJking van acuut gevaar", _calibration(outcomes)),
+        ("Niveau van gevaar: bedoeld en begrepen", _levels(outcomes)),
+        ("Groep: bedoeld en begrepen", _confused_groups(outcomes)),
+        ("Intents die het vaakst worden verward", _confused(outcomes)),
+    ]
+    lines: list[str] = []
+    for number, (title, body) in enumerate(parts):
+        lines += [f"{'##' if number else '#'} {title}", "", *body, ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def goals(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield the table of goals."""
     yield "| maat | doel | gemeten | aantal |"
     yield "|---|---|---|---|"
     for goal in GOALS:
         found = share([o for o in outcomes if goal.concerns(o)], goal.right)
         mark = "" if found.value >= goal.least else " (niet gehaald)"
-        yield f"| {goal.name} | ≥ {goal.least:.2f} | {_shown(found)}{mark} | {found.total} |"
+        yield f"| {goal.name} | ≥ {goal.least:.2f} | {shown(found)}{mark} | {found.total} |"
     error, _ = calibration(outcomes)
-    mark = "" if error <= 0.03 else " (niet gehaald)"
-    yield f"| ijking van acuut gevaar (ECE) | ≤ 0.03 | {error:.3f}{mark} | {len(outcomes)} |"
+    mark = "" if error <= ECE_GOAL else " (niet gehaald)"
+    yield f"| ijking van acuut gevaar (ECE) | ≤ {ECE_GOAL} | {error:.3f}{mark} | {len(outcomes)} |"
     f1 = macro_f1([(o.case.intent, o.intent) for o in outcomes])
-    groups = macro_f1([(group(o.case.intent), group(o.intent)) for o in outcomes])
-    yield f"| macro-F1 intent / groep | | {f1:.3f} / {groups:.3f} | {len(outcomes)} |"
+    by_group = macro_f1([(group(o.case.intent), group(o.intent)) for o in outcomes])
+    yield f"| macro-F1 intent / groep | | {f1:.3f} / {by_group:.3f} | {len(outcomes)} |"
 
 
-def _shown(found: Share) -> str:
+def sealed_section(outcomes: Sequence[Outcome], model: str) -> str:
+    """Return the section on the sealed set, which later reports keep as it is."""
+    played = f"{len(outcomes)} berichten; gespeeld met model `{model}`."
+    return "\n".join([played, "", *goals(outcomes)])
+
+
+def kept_section(text: str) -> str:
+    """Return the section on the sealed set from an earlier report, or say that there is none."""
+    for section in text.split("\n## ")[1:]:
+        title, _, body = section.partition("\n")
+        if title.startswith(SEALED_TITLE):
+            return body.strip()
+    return "Nog niet gespeeld (`python -m bench.quality --sealed`)."
+
+
+def _peers(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    yield "Andere talen, andere berichten en andere labels: een maatstaf, geen wedstrijd."
+    yield ""
+    yield from peers(outcomes)
+
+
+def _slices(found: Sequence[Slice]) -> Iterator[str]:
+    yield f"| {' | '.join(SLICE_HEAD)} |"
+    yield "|---" * len(SLICE_HEAD) + "|"
+    for each in found:
+        cells = [
+            each.name,
+            str(each.size),
+            *_counted(each.recall),
+            *_counted(each.precision),
+            _hundred(each.false_alarms),
+            str(each.false_alarms.total),
+            f"{each.level_f1:.2f}",
+            f"{each.groups.value:.2f}",
+            f"{each.intents.value:.2f}",
+        ]
+        yield f"| {' | '.join(cells)} |"
+
+
+def _counted(found: Share) -> tuple[str, str]:
+    return shown(found), str(found.total)
+
+
+def _hundred(found: Share) -> str:
     low, high = found.bounds
-    return f"{found.value:.3f} ({low:.3f}–{high:.3f})"
+    return f"{100 * found.value:.1f} ({100 * low:.1f}–{100 * high:.1f})" if found.total else "–"
 
 
-_SLICES: tuple[tuple[str, Callable[[Outcome], str]], ...] = (
-    ("signaal", lambda o: o.case.signal),
-    ("rol", lambda o: o.case.role),
-    ("stijl", lambda o: o.case.style),
-    ("soort gevaar", lambda o: o.case.intent),
-)
-
-
-def _slices(outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -> Iterator[str]:
-    yield "| | gevonden | aantal |"
-    yield "|---|---|---|"
-    found = {
-        name: share([o for o in outcomes if key(o) == name], lambda o: o.alarmed)
-        for name in {key(o) for o in outcomes}
-    }
-    for name, each in sorted(found.items(), key=lambda item: (-item[1].total, item[0])):
-        yield f"| {name} | {_shown(each)} | {each.total} |"
-
-
-def _alarms(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    harmless = [o for o in outcomes if o.case.danger == "geen"]
-    yield "| stijl | vals alarm per 100 | aantal |"
-    yield "|---|---|---|"
-    for style in sorted({o.case.style for o in harmless}):
-        found = share([o for o in harmless if o.case.style == style], lambda o: o.alarmed)
-        yield f"| {style} | {100 * found.value:.1f} | {found.total} |"
+def _groups(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    yield "| groep | gevonden | n | terecht | n | F1 | macro-F1 van de intents erin |"
+    yield "|---|---|---|---|---|---|---|"
+    for each in groups(outcomes):
+        cells = [each.name, *_counted(each.recall), *_counted(each.precision)]
+        yield f"| {' | '.join(cells)} | {each.f1:.2f} | {each.intent_f1:.2f} |"
 
 
 def _calibration(outcomes: Sequence[Outcome]) -> Iterator[str]:
-    _, rows = calibration(outcomes)
-    yield "```"
-    yield "kans   acuut  aantal"
-    for chance, true, count in rows:
-        bar = "#" * round(true * BAR)
-        mark = min(round(chance * BAR), BAR - 1)
-        line = bar.ljust(BAR)
-        yield f"{chance:.2f}   {true:.2f}   {count:5d}  {line[:mark]}|{line[mark + 1 :]}"
-    yield "```"
-    yield "De streep staat waar de balk bij volmaakte ijking zou eindigen."
+    error, bins = calibration(outcomes)
+    yield "Kans 0.70 op acuut gevaar hoort in 70 van de 100 zulke berichten te kloppen."
+    yield f"Gemiddelde afwijking (ECE): {error:.3f}."
+    yield ""
+    yield "![IJking: voorspelde kans tegen werkelijk aandeel](plots/ijking.svg)"
+    yield ""
+    yield "| gemiddelde kans | werkelijk acuut | aantal |"
+    yield "|---|---|---|"
+    for each in bins:
+        yield f"| {each.chance:.2f} | {shown(each.acute)} | {each.acute.total} |"
+
+
+def _levels(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    yield from _matrix([(each.case.danger, each.level) for each in outcomes])
+
+
+def _confused_groups(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    yield from _matrix([(group(each.case.intent), group(each.intent)) for each in outcomes])
+
+
+def _matrix(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
+    rows, columns, counts = matrix(pairs)
+    yield f"| bedoeld ↓ begrepen → | {' | '.join(columns)} |"
+    yield "|---" * (len(columns) + 1) + "|"
+    for name, row in zip(rows, counts, strict=True):
+        cells = (
+            f"**{n}**" if name == column else str(n or "")
+            for column, n in zip(columns, row, strict=True)
+        )
+        yield f"| {name} | {' | '.join(cells)} |"
 
 
 def _confused(outcomes: Sequence[Outcome]) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.language.levels import LEVELS
@@ -12,27 +14,40 @@ class LabelError(ValueError):
     """A line of labelled text cannot be used; the message says which and why."""
 
 
-def load_labelled(root: Path) -> dict[str, str]:
-    """Return text → danger level.
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A message with its level of danger and, where the writer gave it, who speaks."""
+
+    text: str
+    danger: str
+    role: str | None = None
+
+
+def load_messages(root: Path) -> Iterator[Labelled]:
+    """Yield all labelled messages.
 
     Raises:
         LabelError: a line is no JSON object, or its label is not one of `LEVELS`.
     """
-    labelled: dict[str, str] = {}
     for path in sorted((root / "data" / "danger").glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip():
-                text, danger = _entry(line, f"{path.name}:{number}")
-                labelled[text] = danger
-    return labelled
+                yield _entry(line, f"{path.name}:{number}")
 
 
-def _entry(line: str, place: str) -> tuple[str, str]:
+def load_labelled(root: Path) -> dict[str, str]:
+    """Return text → danger level; see `load_messages`."""
+    return {message.text: message.danger for message in load_messages(root)}
+
+
+def _entry(line: str, place: str) -> Labelled:
     try:
         entry = json.loads(line)
-        text, danger = str(entry["text"]), entry["danger"]
-    except (ValueError, KeyError, TypeError) as error:
+        found = Labelled(str(entry["text"]), entry["danger"], entry.get("role"))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise LabelError(f"{place}: expected {{text, danger, …}} as JSON: {error}") from error
-    if danger not in LEVELS:
-        raise LabelError(f"{place}: danger must be one of {', '.join(LEVELS)}, not {danger!r}")
-    return text, danger
+    if found.danger not in LEVELS:
+        raise LabelError(
+            f"{place}: danger must be one of {', '.join(LEVELS)}, not {found.danger!r}"
+        )
+    return found

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from rasa.shared.nlu.constants import METADATA, METADATA_INTENT
+from rasa.shared.nlu.training_data.message import Message
+
 from bot.language.features import Classes, load_word_classes
 from bot.paths import ROOT
 
@@ -25,3 +28,8 @@ def fingerprint(patterns: Iterable[str], root: Path = ROOT) -> str:
 def word_classes() -> Classes:
     """Return the meaning classes, read once and shared by the components of one process."""
     return load_word_classes(ROOT)
+
+
+def danger_label(example: Message) -> str:
+    """Return the danger label of a training example, empty when it has none."""
+    return str((example.get(METADATA) or {}).get(METADATA_INTENT, {}).get("danger") or "")

@@ -13,7 +13,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -22,7 +22,7 @@ from bot.language.agreement import Agreement, Ranking
 from bot.language.danger import Array, DangerModel, Joining, Verdict, join
 from bot.language.labelled import load_labelled
 from bot.language.levels import DANGER_GROUP, LEVELS
-from bot.nlu.base import fingerprint, word_classes
+from bot.nlu.base import danger_label, fingerprint, word_classes
 from bot.nlu.language import ANALYSIS
 from bot.paths import ROOT
 
@@ -66,10 +66,10 @@ class DangerClassifier(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Return the joining of both classifiers; chosen by `bench.tune`."""
         return {
-            "model_weight": 0.7,
-            "intent_weight": 0.7,
+            "model_weight": 0.8,
+            "intent_weight": 0.8,
             "bias": 0.5,
-            "acute": 0.18,
+            "acute": 0.25,
             "worry": 0.5,
             "doubt": 0.08,
         }
@@ -108,9 +108,9 @@ class DangerClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from `data/danger/` and from the examples whose block carries a danger label."""
         examples = [
-            (str(example.get(TEXT)), str(example.get(INTENT)), _label(example))
+            (str(example.get(TEXT)), str(example.get(INTENT)), danger_label(example))
             for example in training_data.intent_examples
-            if example.get(TEXT) and _label(example)
+            if example.get(TEXT) and danger_label(example)
         ]
         labelled = {text: level for text, _, level in examples} | dict(load_labelled(ROOT))
         # The lines that must never be missed are a guard, no measurement: the model may know them.
@@ -146,10 +146,6 @@ class DangerClassifier(GraphComponent):
 def _must_never_miss() -> list[str]:
     lines = catalog.safety.load_safety(ROOT).must_never_miss.values()
     return [line for each in lines for line in each]
-
-
-def _label(example: Message) -> str:
-    return str((example.get(METADATA) or {}).get(METADATA_INTENT, {}).get(DANGER) or "")
 
 
 def _settled(ranking: Ranking, levels: Array, verdict: Verdict) -> tuple[Ranking, Array]:

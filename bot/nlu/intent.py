@@ -12,11 +12,18 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language.agreement import Agreement
+from bot.language.borrowed import borrow
+from bot.language.labelled import load_messages
 from bot.language.textmodel import Settings, TextModel
-from bot.nlu.base import fingerprint, word_classes
+from bot.nlu.base import danger_label, fingerprint, word_classes
+from bot.paths import ROOT
 
 SOURCES = (
+    "data/danger/*.jsonl",
     "data/words/classes*.tsv",
+    "bot/language/agreement.py",
+    "bot/language/borrowed.py",
     "bot/language/features.py",
     "bot/language/learners.py",
     "bot/language/textmodel.py",
@@ -43,8 +50,12 @@ class DutchIntentClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the training settings; see `bot.language.textmodel.Settings`."""
-        return {"learner": "svm", "strength": 0.3, "min_documents": 2}
+        """Return the training settings; see `bot.language.textmodel.Settings`.
+
+        `borrow`: the chance from which a labelled message joins (`bot.language.borrowed`); above
+        one none does.
+        """
+        return {"learner": "svm", "strength": 0.3, "min_documents": 2, "borrow": 0.3}
 
     @classmethod
     def create(
@@ -77,21 +88,34 @@ class DutchIntentClassifier(GraphComponent):
         return fingerprint(SOURCES)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from all examples that carry an intent."""
+        """Learn from all examples with an intent, then from labelled messages that fit one."""
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
-        self._model = TextModel.fit(
-            [example.get(TEXT) for example in examples],
-            [example.get(INTENT) for example in examples],
-            classes=word_classes(),
-            settings=Settings(
-                strength=float(self._config["strength"]),
-                learner=str(self._config["learner"]),
-                min_documents=int(self._config["min_documents"]),
-            ),
-        )
+        pairs = [(str(e.get(TEXT)), str(e.get(INTENT))) for e in examples]
+        self._model = self._fit(pairs)
+        if float(self._config["borrow"]) <= 1:
+            self._model = self._fit(
+                [*pairs, *self._borrowed(examples, {text for text, _ in pairs})]
+            )
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource
+
+    def _fit(self, pairs: list[tuple[str, str]]) -> TextModel:
+        settings = Settings(
+            strength=float(self._config["strength"]),
+            learner=str(self._config["learner"]),
+            min_documents=int(self._config["min_documents"]),
+        )
+        texts, intents = zip(*pairs, strict=True)
+        return TextModel.fit(texts, intents, classes=word_classes(), settings=settings)
+
+    def _borrowed(self, examples: list[Message], known: set[str]) -> list[tuple[str, str]]:
+        if self._model is None:
+            return []
+        labels = [(str(e.get(INTENT)), danger_label(e)) for e in examples if danger_label(e)]
+        others = [each for each in load_messages(ROOT) if each.text not in known]
+        likely = float(self._config["borrow"])
+        return list(borrow(self._model, Agreement.count(labels), others, likely=likely))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `intent` and `intent_ranking` on each message."""

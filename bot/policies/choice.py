@@ -6,14 +6,17 @@ not serve; then the way out of a dead end. Source: docs/architecture.md, safety/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Any
+
+from bot.policies.tongue import answer_in, spoken_now
+from catalog.tongues import without_language
 
 ACUTE = "acuut"
 WORRY = ("structureel", "vermoeden")
 FALLBACK_INTENT = "nlu_fallback"
-DANGER_PREFIX = "utter_gevaar_"
+DANGER_PREFIX = "utter_gevaar"
 # Groups whose own answers do not bring somebody who tells of violence to a human.
 GROUPS_WITHOUT_HELP = ("gesprek", "bot", "nlu")
 
@@ -38,17 +41,27 @@ KEEPS_DANGER = (FALLBACK_INTENT, "gesprek_ja", "gesprek_nee", "gesprek_weet_niet
 class Turn:
     """What is known when an answer is chosen.
 
-    `danger` as in `docs/architecture.md`; `previous` is the last response key the assistant
-    uttered before this message, or None.
+    `danger` and `language` as in `docs/architecture.md`; `previous` is the last response key the
+    assistant uttered before this message, or None; `known` are all response keys there are.
     """
 
     intent: str
     danger: Mapping[str, Any]
     previous: str | None = None
+    language: Mapping[str, Any] = field(default_factory=dict)
+    known: Collection[str] = ()
 
 
 def choose(turn: Turn) -> str | None:
     """Return the response key that overrules the rules, or None when the rules decide."""
+    answer = _in_dutch(turn)
+    language = spoken_now(turn.language, turn.previous)
+    planned = answer or f"utter_{turn.intent}"
+    level = str(turn.danger.get("level", "geen"))
+    return answer_in(language, planned=planned, level=level, known=turn.known) or answer
+
+
+def _in_dutch(turn: Turn) -> str | None:
     level = str(turn.danger.get("level", "geen"))
     if level == ACUTE:
         return f"utter_{turn.danger['answer']}" if turn.danger.get("answer") else DANGER_DEFAULT
@@ -79,4 +92,4 @@ def _group(intent: str) -> str:
 
 
 def _was_danger(previous: str | None) -> bool:
-    return previous is not None and previous.startswith(DANGER_PREFIX)
+    return previous is not None and without_language(previous).startswith(DANGER_PREFIX)

@@ -7,6 +7,7 @@ docs/decisions/0002-safety-policy.md).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from rasa.core.featurizers.tracker_featurizers import TrackerFeaturizer
@@ -77,7 +78,7 @@ class SafetyPolicy(Policy):
         **kwargs: Any,
     ) -> PolicyPrediction:
         """Predict the overruling answer right after a message, otherwise abstain."""
-        answer = self._answer(tracker)
+        answer = self._answer(tracker, domain.action_names_or_texts)
         if answer is None or answer not in domain.action_names_or_texts:
             return self._prediction(self._default_predictions(domain))
         probabilities = self._default_predictions(domain)
@@ -85,7 +86,7 @@ class SafetyPolicy(Policy):
         return self._prediction(probabilities, is_no_user_prediction=True)
 
     @staticmethod
-    def _answer(tracker: DialogueStateTracker) -> str | None:
+    def _answer(tracker: DialogueStateTracker, known: Collection[str]) -> str | None:
         message, done, previous = _last_turn(tracker)
         if message is None:
             return None
@@ -93,6 +94,8 @@ class SafetyPolicy(Policy):
             intent=message.intent_name or "nlu_fallback",
             danger=(message.parse_data or {}).get("danger") or {},
             previous=previous,
+            language=(message.parse_data or {}).get("language") or {},
+            known=known,
         )
         answer = choose(turn)
         if answer is None or not done:

@@ -8,14 +8,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from catalog.checks import (
+    doubles,
     forbidden,
+    gemeenten_texts,
     human,
     keys,
     length,
     markup,
+    overrides,
     portal_words,
     references,
+    routes,
     safety_line,
+    sources,
+    tone,
     typed_numbers,
 )
 from catalog.checks.room import Room
@@ -35,6 +41,12 @@ RULES = (
     keys,
     markup,
     portal_words,
+    routes,
+    overrides,
+    gemeenten_texts,
+    tone,
+    doubles,
+    sources,
 )
 
 

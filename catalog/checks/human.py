@@ -1,4 +1,4 @@
-"""Every answer to (suspected) violence holds the number of a human to call."""
+"""Every answer to danger, violence or worry, and every dead end, holds a human's number."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from catalog.checks.room import Room
 from catalog.errors import Finding
 from catalog.fill import references
 from catalog.records import Contact, Response
+from catalog.tongues import without_language
 
-GROUPS = ("utter_slachtoffer_", "utter_omstander_", "utter_pleger_", "utter_jongere_")
+GROUPS = (
+    "utter_gevaar", "utter_zorg", "utter_nlu_fallback",
+    "utter_slachtoffer", "utter_omstander", "utter_pleger", "utter_jongere",
+)  # fmt: skip
 NOT_A_LISTENER = frozenset({"noodnummer", "noodhulp_app"})
 
 
 def find(room: Room) -> Iterator[Finding]:
-    """Yield texts of the four groups without a number that may be shown."""
+    """Yield texts of these groups, in any language, without a number that may be shown."""
     for response in room.variations():
-        if response.key.startswith(GROUPS) and not _has_number(room, response):
+        if without_language(response.key).startswith(GROUPS) and not _has_number(room, response):
             message = (
                 "er staat geen nummer in van iemand om te bellen (naast 112);"
                 " zet er een bij, bijvoorbeeld [[veilig_thuis]]"

@@ -13,11 +13,20 @@ from pathlib import Path
 from catalog.checks.room import Room
 from catalog.errors import Finding
 from catalog.files import relative
+from catalog.tongues import GROUPS, LEVELS, without_language
 
 KEY = re.compile(r"\butter_[a-z0-9_]+")
 ANSWER = re.compile(r"\bgevaar_[a-z0-9_]+")
-YAML_USES = ("domain.yml", "config.yml", "data/rules/**/*.yml", "data/stories/**/*.yml")
+YAML_USES = (
+    "domain.yml",
+    "config.yml",
+    "content/routes.yml",
+    "data/rules/**/*.yml",
+    "data/stories/**/*.yml",
+)
 CODE_USES = ("bot/**/*.py", "actions/**/*.py", "portal/**/*.py")
+# In another language one text may serve a whole group of intents, or a level of danger.
+OTHER_LANGUAGES = {f"utter_{name}" for name in (*GROUPS, *LEVELS)}
 DANGER_USES = ("safety/rules.yml", "safety/must_never_miss.yml")
 
 
@@ -31,7 +40,9 @@ def find(room: Room) -> Iterator[Finding]:
     used |= {key for _, _, key in _uses(room.root, CODE_USES, KEY, prefix="")}
     starts = tuple(key for key in used if key.endswith("_"))
     for key, variations in room.responses.items():
-        if key not in used and not key.startswith(starts):
+        plain = without_language(key)
+        spoken = plain != key and plain in OTHER_LANGUAGES
+        if plain not in used and not spoken and not plain.startswith(starts):
             yield room.at(variations[0], "deze tekst wordt nergens gebruikt")
     seen: set[str] = set()
     for path, line, key in needed:

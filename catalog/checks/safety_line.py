@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from catalog.checks.room import Room
 from catalog.errors import Finding
 from catalog.records import Response
+from catalog.tongues import without_language
 
 DANGER = "utter_gevaar_"
 # The fixed text for when everything else fails: then nobody knows whether there is danger.
@@ -17,13 +18,18 @@ SPOKEN_ALARM = re.compile(r"(?<!\d)112(?!\d)")
 EMERGENCY_NUMBERS = (ALARM, "[[veilig_thuis]]", "[[csg]]")
 
 
+def is_danger(key: str) -> bool:
+    """Return whether a key answers acute danger, in any language."""
+    return f"{without_language(key)}_".startswith(DANGER)
+
+
 def find(room: Room) -> Iterator[Finding]:
     """Yield danger texts without 112 first, and other texts with it."""
     for response in room.variations():
         first = response.bubbles[0] if response.bubbles else ""
         if response.key == EMERGENCY:
             yield from _emergency(room, response)
-        elif response.key.startswith(DANGER):
+        elif is_danger(response.key):
             if ALARM not in first:
                 message = f"gevaar: {ALARM} hoort in het eerste tekstblok"
                 yield room.at(response, message)

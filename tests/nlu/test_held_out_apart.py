@@ -5,24 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
-SIMILAR = 0.5  # Share of word triples in common, from which two messages count as copies.
+from bench.near import SIMILAR, Index
+
 LEVELS = {"acuut", "structureel", "vermoeden", "geen"}
 MUST = re.compile(
     r"112|VT|CSG|113|KT|lokaal:(?:barneveld|ede|nijkerk|scherpenzeel|wageningen)", re.I
 )
 KEYS = {"text", "danger", "intent", "role", "signal", "style", "must", "must_not"}
-
-
-def _triples(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.lower())
-    return set(zip(words, words[1:], words[2:], strict=False)) or {tuple(words)}
 
 
 def _training(root: Path) -> Iterator[str]:
@@ -37,26 +33,6 @@ def _training(root: Path) -> Iterator[str]:
 def _held_out(root: Path) -> list[dict[str, Any]]:
     paths = sorted((root / "tests" / "nlu").rglob("*.jsonl"))
     return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
-
-
-class Index:
-    """Finds the message that shares most word triples with another."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = [(text, _triples(text)) for text in texts]
-        self._where: dict[tuple[str, ...], list[int]] = {}
-        for number, (_, triples) in enumerate(self._texts):
-            for triple in triples:
-                self._where.setdefault(triple, []).append(number)
-
-    def nearest(self, text: str, *, but: int | None = None) -> tuple[float, str]:
-        triples = _triples(text)
-        common = Counter(n for triple in triples for n in self._where.get(triple, ()) if n != but)
-        scored = [
-            (count / len(triples | self._texts[n][1]), self._texts[n][0])
-            for n, count in common.most_common(5)
-        ]
-        return max(scored, default=(0.0, ""))
 
 
 @pytest.fixture(scope="module")
@@ -84,18 +60,6 @@ def test_held_out_sets_are_large_enough(root: Path) -> None:
     counts = Counter(each["danger"] for each in _held_out(root))
     assert sum(counts.values()) >= 1_200
     assert counts["acuut"] + counts["structureel"] >= 500
-
-
-def test_training_text_holds_hardly_any_near_copies(training: list[str]) -> None:
-    distinct = list(dict.fromkeys(" ".join(text.lower().split()) for text in training))
-    index = Index(distinct)
-    copies = sum(
-        index.nearest(text, but=number)[0] >= SIMILAR
-        for number, text in enumerate(distinct)
-        if len(text.split()) > 4
-    )
-    assert len(distinct) >= 20_000
-    assert copies / len(distinct) < 0.01
 
 
 def test_training_text_is_mostly_distinct_as_written(training: list[str]) -> None:

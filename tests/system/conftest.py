@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterator
 
 import pytest
 
 from tools.started import Running, started
+
+# These run in the editor's own environment (Makefile).
+collect_ignore_glob = [] if importlib.util.find_spec("django") else ["test_editor_*.py"]
 
 
 @pytest.fixture(scope="session")

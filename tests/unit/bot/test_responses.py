@@ -6,12 +6,16 @@ import os
 import shutil
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from rasa.shared.core.events import ActionExecuted
+from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+import catalog
 from bot.responses import AGAIN_KEY, EMERGENCY_KEY, ContentResponses, LiveTexts
+from bot.selftest import texts_health
+from catalog.tree import read_tree
 
 FILE = "content/responses/bot.yml"
 
@@ -85,3 +89,62 @@ async def test_responses_without_content_the_trained_texts_serve() -> None:
     nlg.responses = {"utter_x": [{"text": "uit het model"}]}
     answer = await nlg.generate("utter_x", _tracker(), "rest")
     assert answer is not None and answer["text"] == "uit het model"
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "said"), [("ede", "voor Ede"), ("nijkerk", "voor allen"), (None, "voor allen")]
+)
+async def test_responses_a_gemeente_gets_its_own_text(gemeente: str | None, said: str) -> None:
+    nlg = ContentResponses()
+    nlg.live = None
+    own = {"text": "voor Ede", "metadata": {"gemeente": "ede"}}
+    nlg.responses = {"utter_x": [{"text": "voor allen"}, own]}
+    tracker = _tracker()
+    tracker.update(UserUttered("x", metadata={"gemeente": gemeente}))
+    answer = await nlg.generate("utter_x", tracker, "rest")
+    assert answer is not None and answer["text"] == said
+
+
+def _release(room: Path, words: str) -> catalog.Release:
+    tree = read_tree(room)
+    tree[FILE] = tree[FILE].replace(b"Niemand leest live mee", words.encode())
+    made = catalog.make_release(room, tree, note="proef")
+    return catalog.activate(room, made.number)
+
+
+def test_responses_a_new_release_is_taken_over(room: Path, monkeypatch) -> None:
+    monkeypatch.setenv("VALLEI_RELEASES", str(room / "releases"))
+    live = LiveTexts(room)
+    assert live.release is None
+    _release(room, "Geen mens leest mee")
+    live.refresh()
+    assert live.release == 1 and live.error is None
+    assert "Geen mens leest mee" in live.texts["utter_bot_wie_leest"][0]["text"]
+
+
+def test_responses_a_broken_release_keeps_the_last_good_texts(room: Path, monkeypatch) -> None:
+    monkeypatch.setenv("VALLEI_RELEASES", str(room / "releases"))
+    monkeypatch.setattr("catalog.releases.FRESH_SECONDS", 0)
+    _release(room, "Eerste versie")
+    live = LiveTexts(room)
+    second = _release(room, "Tweede versie")
+    live.refresh()
+    before = live.texts
+    (second.folder / FILE).chmod(0o644)
+    (second.folder / FILE).write_text("stuk", encoding="utf-8")
+    live.refresh()
+    assert live.texts is before and live.release == 2
+    assert live.error and "niet meer gaaf" in live.error
+    # Started now, it takes the newest good one and says what is wrong.
+    again = LiveTexts(room)
+    assert "Eerste versie" in again.texts["utter_bot_wie_leest"][0]["text"]
+    assert again.error and "niet meer gaaf" in again.error
+
+
+def test_responses_health_says_which_release_speaks_and_what_is_wrong() -> None:
+    nlg = SimpleNamespace(live=SimpleNamespace(release=7, error="inhoudsversie 8: stuk"))
+    assert texts_health(SimpleNamespace(nlg=nlg)) == {
+        "release": 7,
+        "texts_problem": "inhoudsversie 8: stuk",
+    }
+    assert texts_health(None)["texts_problem"]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+import catalog
+from bot import themes as module
 from bot.responses import ContentResponses
-from bot.themes import THEMES, themes_of
+from bot.themes import themes, themes_of
 
-SUICIDE, SEXUAL = THEMES
+SUICIDE, SEXUAL = themes()
 
 
 def _ranking(**chances: float) -> list[dict[str, Any]]:
@@ -33,7 +37,28 @@ def test_themes_unlikely_ones_are_not_named() -> None:
 
 def test_themes_every_theme_names_known_intents(root: Any) -> None:
     domain = (root / "domain.yml").read_text(encoding="utf-8")
-    assert [n for t in THEMES for n in t.intents if f"- {n}:" not in domain] == []
+    assert [n for t in themes() for n in t.intents if f"- {n}:" not in domain] == []
+
+
+def test_themes_are_those_of_the_table_of_routes() -> None:
+    assert [theme.answer for theme in themes()] == ["utter_thema_zelfmoord", "utter_thema_seksueel"]
+    assert {"slachtoffer_seksueel", "jongere_beelden"} <= SEXUAL.intents
+    assert len(SUICIDE.intents) == 4 and len(SEXUAL.intents) == 7
+
+
+def test_themes_a_release_without_the_table_gets_that_of_the_checkout(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(catalog, "published", lambda root: tmp_path)
+    assert themes() == (SUICIDE, SEXUAL)
+
+
+def test_themes_no_table_at_all_still_gives_an_answer(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(catalog, "published", lambda root: tmp_path)
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    assert themes_of(_ranking(jongere_somber=0.9)) == ()
 
 
 async def test_themes_text_goes_under_an_answer_without_the_number() -> None:
@@ -56,6 +81,6 @@ async def test_themes_only_the_first_answer_of_a_turn_carries_them() -> None:
     nlg = ContentResponses()
     said = ActionExecuted("utter_slachtoffer_twijfel")
     tracker = _heard(_ranking(slachtoffer_zelfmoordgedachten=0.4), said)
-    answer = await nlg.generate("utter_bereikbaar_altijd", tracker, "rest")
+    answer = await nlg.generate("utter_bereikbaar_nu", tracker, "rest")
     assert nlg.live is not None and answer is not None
     assert nlg.live.texts[SUICIDE.answer][0]["text"] not in answer["text"]

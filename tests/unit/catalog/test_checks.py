@@ -18,7 +18,8 @@ LONG = " ".join(["woord"] * 46)
 @pytest.mark.parametrize(
     ("key", "text"),
     [
-        ("utter_gevaar_x", "Bel nu [[112]].\n\nGa naar de buren."),
+        ("utter_gevaar_x", "Bel nu [[112]].\n\nDaarna: [[veilig_thuis]]."),
+        ("utter_tr_gevaar", "[[112]]\n\n[[veilig_thuis]]"),
         ("utter_vraag_x", "Dit is Veilig Thuis.\n\nNu gevaar? Bel [[112]]."),
         ("utter_slachtoffer_x", "Bel [[veilig_thuis]]."),
         ("utter_jongere_x", "Bel [[kindertelefoon]]."),
@@ -44,6 +45,9 @@ def test_checks_pass_good_texts(write_texts: Write, key: str, text: str) -> None
         ("utter_omstander_x", "Let op.\n\nBel [[112]].", "geen nummer in van iemand om te bellen"),
         ("utter_pleger_x", "Zoek [[veilig_thuis.site]].", "geen nummer in van iemand"),
         ("utter_jongere_x", "Bel [[gem_ede]].", "geen nummer in van iemand om te bellen"),
+        ("utter_gevaar_x", "Bel [[112]].", "geen nummer in van iemand om te bellen"),
+        ("utter_nlu_fallback_x", "Zeg het anders.", "geen nummer in van iemand om te bellen"),
+        ("utter_tr_zorg", "Yardim.", "geen nummer in van iemand om te bellen"),
         ("utter_vraag_x", "Bel [[veilig_tuis]].", "'veilig_tuis' bestaat niet"),
         ("utter_vraag_x", "Bel [[helpwanted]].", "mag de bewoner geen nummer zien"),
         ("utter_lokaal_x", "Bel [[gem_wageningen]].", "zet [[veilig_thuis]] erbij"),
@@ -124,7 +128,12 @@ def test_checks_dead_and_missing_keys(write_texts: Write) -> None:
     )
     (bot / "a.py").write_text('key = f"utter_lokaal_{g}"\nnood = "utter_noodtekst"\n')
     (checkout / "safety" / "rules.yml").write_text("antwoord: gevaar_y\nantwoord: gevaar_z\n")
-    found = {str(f) for f in check_content(checkout) if "112" not in f.message}
+    about_keys = ("nergens gebruikt", "bestaat nog geen tekst")
+    found = {
+        str(f)
+        for f in check_content(checkout)
+        if any(words in f.message for words in about_keys) and f.file != "content/routes.yml"
+    }
     assert found == {
         "content/responses/groep.yml:8: utter_vraag_dood: deze tekst wordt nergens gebruikt",
         "data/rules/vraag.yml:4: voor utter_vraag_weg bestaat nog geen tekst in content/responses/",

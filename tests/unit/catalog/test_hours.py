@@ -103,3 +103,14 @@ def test_hours_refuse_a_moment_without_timezone(contacts: dict[str, Contact]) ->
 def test_hours_problem_names_unreadable_hours_in_dutch() -> None:
     assert hours_problem("Mo-Fr 09:00-17:00; PH off") is None
     assert "niet te lezen" in str(hours_problem("elke dag van 11 tot 21"))
+
+
+def test_hours_the_hour_that_is_skipped_in_spring_and_the_double_one_in_autumn(
+    contacts: dict[str, Contact],
+) -> None:
+    spring = datetime(2026, 3, 29, 2, 30, tzinfo=AMSTERDAM)
+    autumn = datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=AMSTERDAM)
+    for at in (spring, autumn):
+        assert is_open(contacts["veilig_thuis"], at) is True
+        assert is_open(contacts["kindertelefoon"], at) is False
+        assert next_change(contacts["kindertelefoon"], at) == at.replace(hour=11, minute=0, fold=0)

@@ -8,10 +8,11 @@ from tools.settings import SettingError, read_settings
 
 
 def test_settings_defaults_are_safe(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("RASA_PORT", "ACTIONS_PORT", "PORTAL_PORT", "PORTAL_HOST", "VALLEI_MODE"):
+    ports = {"RASA_PORT": 5005, "ACTIONS_PORT": 5055, "PORTAL_PORT": 8080, "EDITOR_PORT": 8000}
+    for name in (*ports, "PORTAL_HOST", "VALLEI_MODE"):
         monkeypatch.delenv(name, raising=False)
     settings = read_settings()
-    assert settings.ports == {"RASA_PORT": 5005, "ACTIONS_PORT": 5055, "PORTAL_PORT": 8080}
+    assert settings.ports == ports
     assert settings.portal_host == "127.0.0.1"
     environment = settings.environment("model")
     assert environment["RASA_TELEMETRY_ENABLED"] == "false"
