@@ -19,7 +19,7 @@ from bot.paths import ROOT
 
 logger = logging.getLogger(__name__)
 
-LIKELY = 0.15
+LIKELY = 0.10
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The editor: communication officers keep answers and contacts true (Wagtail, own environment)."""

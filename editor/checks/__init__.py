@@ -1,0 +1,1 @@
+"""Checks while somebody writes: in plain Dutch, with the place."""

@@ -1,0 +1,1 @@
+"""How a record, draft or published, looks to a resident."""

@@ -1,0 +1,1 @@
+"""From approved record to live assistant: gate, release, schedule, roll back."""

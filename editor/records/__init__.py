@@ -1,0 +1,1 @@
+"""What officers own, as records with drafts, history, locks and approval."""

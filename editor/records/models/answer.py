@@ -1,0 +1,83 @@
+"""An answer of the assistant: variations of bubbles and buttons, with source, owner, review date."""
+
+from __future__ import annotations
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from editor.records.blocks import VariationBlock
+from editor.records.forms import RecordForm
+from editor.records.models.base import Record
+from editor.records.panels import ExamplesPanel, FindingsPanel
+
+SAFETY_PREFIXES = ("utter_gevaar_", "utter_noodtekst", "utter_bot_privacy", "utter_bot_wie_leest")
+SAFETY_WORDS = ("verlaat", "privacy", "sporen")
+LOCAL_PREFIX = "utter_lokaal_"
+
+
+class Answer(Record):
+    """One key of content/responses/."""
+
+    variations = StreamField(
+        [("variation", VariationBlock())],
+        verbose_name="varianten",
+        help_text=(
+            "Geeft de assistent dit antwoord een tweede keer, dan neemt hij de volgende variant."
+        ),
+    )
+    owner = models.CharField("eigenaar", max_length=80, blank=True)
+    review_by = models.DateField("nakijken vóór", null=True, blank=True)
+    checked_on = models.DateField("nagekeken op", null=True, blank=True)
+    checked_by = models.CharField("nagekeken door", max_length=80, blank=True)
+
+    base_form_class = RecordForm
+    panels = [
+        FieldPanel("key", read_only=True),
+        ExamplesPanel(heading="Wat vraagt iemand hier?"),
+        FieldPanel("variations"),
+        FindingsPanel(heading="Controle"),
+        MultiFieldPanel(
+            [
+                FieldPanel("owner"),
+                FieldPanel("review_by"),
+                FieldPanel("checked_on"),
+                FieldPanel("checked_by"),
+            ],
+            heading="Beheer",
+        ),
+        PublishingPanel(),
+    ]
+    search_fields = [
+        index.SearchField("key"),
+        index.AutocompleteField("key"),
+        index.SearchField("variations"),
+        index.FilterField("owner"),
+        index.FilterField("review_by"),
+    ]
+
+    class Meta(Record.Meta):
+        """Dutch names."""
+
+        abstract = False
+        verbose_name = "antwoord"
+        verbose_name_plural = "antwoorden"
+
+    def __str__(self) -> str:
+        """Return the key in words: `vraag: veilig thuis`."""
+        group, _, subject = self.key.removeprefix("utter_").partition("_")
+        return f"{group}: {subject.replace('_', ' ')}" if subject else group
+
+    @property
+    def needs_safety_role(self) -> bool:
+        """Return whether it speaks of danger, leaving or privacy."""
+        return self.key.startswith(SAFETY_PREFIXES) or any(
+            word in self.key for word in SAFETY_WORDS
+        )
+
+    @property
+    def gemeenten(self) -> frozenset[str]:
+        """Return the gemeente of a local text."""
+        local = self.key.removeprefix(LOCAL_PREFIX)
+        return frozenset({local}) if local != self.key else frozenset()

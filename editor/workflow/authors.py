@@ -1,0 +1,47 @@
+"""Whose work is a version? Everybody who had a hand in it since the last approved publication.
+
+Counted are the makers of revisions and, from the log, whoever saved, reverted, submitted or
+resubmitted. An import or a rollback is no end of the count, because drafts survive them.
+"""
+
+from __future__ import annotations
+
+from wagtail.models import ModelLogEntry, Revision
+
+from editor.records.models import Record
+
+HANDS = (
+    "wagtail.create",
+    "wagtail.edit",
+    "wagtail.revert",
+    "wagtail.workflow.start",
+    "wagtail.workflow.resume",
+)
+PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
+
+
+def authors_of(record: Record, revision: Revision) -> frozenset[int]:
+    """Return the ids of the accounts whose work a version of a record is."""
+    revisions = Revision.objects.for_instance(record)
+    entries = ModelLogEntry.objects.for_instance(record)
+    last = _last_published(entries, besides=revision)
+    if last is not None:
+        revisions = revisions.filter(created_at__gt=last.created_at)
+        entries = entries.filter(timestamp__gt=last.created_at).exclude(revision_id=last.pk)
+    people = {
+        *revisions.values_list("user_id", flat=True),
+        *entries.filter(action__in=HANDS).values_list("user_id", flat=True),
+        revision.user_id,
+    }
+    return frozenset(pk for pk in people if pk is not None)
+
+
+def _last_published(entries: object, *, besides: Revision) -> Revision | None:
+    """Return the version that was published last; the one in question does not count itself."""
+    entry = (
+        entries.filter(action__in=PUBLISHED, revision__isnull=False)  # type: ignore[attr-defined]
+        .exclude(revision_id=besides.pk)
+        .order_by("-timestamp")
+        .first()
+    )
+    return Revision.objects.filter(pk=entry.revision_id).first() if entry else None

@@ -1,0 +1,62 @@
+"""The fast lane: a wrong number at night. One record goes back to what was approved before.
+
+Only who has the right to roll back, only to a version that was live earlier; logged and mailed.
+Whole releases go back in `editor.publishing.rollback`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import ModelLogEntry, Revision
+
+from editor.publishing.gate import before_publish
+from editor.publishing.release import refresh_or_log
+from editor.publishing.rollback import ROLLED_BACK
+from editor.records.models import Record
+from editor.records.sync import IMPORTED, publish_as_is
+from editor.refusal import Refused
+from editor.workflow.authors import PUBLISHED
+from editor.workflow.system import returning
+
+MAY_RETURN = "records.roll_back_release"
+NOT_YOURS = "Terugzetten mag alleen wie de rol Terugzetter of Veiligheid heeft."
+NEVER_LIVE = (
+    "Deze versie is nooit gepubliceerd geweest. Terugzetten kan alleen naar wat er al stond."
+)
+
+
+def earlier_versions(record: Record) -> list[ModelLogEntry]:
+    """Return when which version went live, newest first, without the present one."""
+    entries = ModelLogEntry.objects.for_instance(record).filter(
+        action__in=(*PUBLISHED, IMPORTED, ROLLED_BACK), revision__isnull=False
+    )
+    return list(
+        entries.exclude(revision_id=record.live_revision_id)
+        .select_related("user")
+        .order_by("-timestamp")
+    )
+
+
+@transaction.atomic
+def return_to(record: Record, revision: Revision, *, user: Any) -> None:
+    """Make an earlier version of a record the live one again; a draft stays a draft.
+
+    Raises:
+        Refused: no right, or the version was never live.
+        PublishRefused: it would not pass today's check of the content.
+    """
+    if not user.has_perm(MAY_RETURN):
+        raise Refused(NOT_YOURS)
+    if revision.pk not in {entry.revision_id for entry in earlier_versions(record)}:
+        raise Refused(NEVER_LIVE)
+    again = record.with_content_json(revision.content)
+    again.go_live_at = again.expire_at = None
+    before_publish(again)
+    # A waiting schedule of a later version would undo the return.
+    record.revisions.update(approved_go_live_at=None)
+    with returning():
+        publish_as_is(again, user=user, action=ROLLED_BACK)
+    note = f"teruggezet: {record}"
+    transaction.on_commit(lambda: refresh_or_log(note=note), robust=True)
