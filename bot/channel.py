@@ -21,6 +21,7 @@ from sanic.response import HTTPResponse
 
 from bot.language.intake import take_in
 from bot.selftest import passes, texts_health
+from catalog.tongues import DUTCH, language_of
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +32,20 @@ BUBBLE_BREAK = "\n\n"
 
 
 class Bubbles(CollectingOutputChannel):
-    """Collects answers, a blank line starting a new bubble, also when buttons follow."""
+    """Collects answers, a blank line starting a new bubble, also when buttons follow.
+
+    A bubble of an answer in another language carries its `lang`, for screen readers and for text
+    from right to left.
+    """
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Collect the bubbles of a message and mark their language."""
+        language = language_of(message.get("utter_action"))
+        before = len(self.messages)
+        await super().send_response(recipient_id, message)
+        for bubble in self.messages[before:]:
+            if language != DUTCH:
+                bubble["lang"] = language
 
     async def send_text_with_buttons(
         self, recipient_id: str, text: str, buttons: list[dict[str, Any]], **kwargs: Any
@@ -139,7 +153,8 @@ def _answers(answers: list[dict[str, Any]] | None) -> HTTPResponse:
 
 
 def _bubble(answer: dict[str, Any]) -> dict[str, Any]:
-    return {"text": answer["text"], "buttons": answer.get("buttons") or []}
+    language = {"lang": answer["lang"]} if answer.get("lang") else {}
+    return {"text": answer["text"], "buttons": answer.get("buttons") or [], **language}
 
 
 def _body(request: Request) -> dict[str, Any] | None:

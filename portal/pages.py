@@ -118,7 +118,8 @@ class Pages:
     def _bubble(self, bubble: Bubble) -> str:
         call = self._words.texts["widget"]["call"]
         html = to_html(bubble["text"], self._words.numbers, call=call)
-        return f'<div class="bubble">{html}</div>'
+        language = f' lang="{escape(bubble["lang"])}"' if bubble.get("lang") else ""
+        return f'<div class="bubble" dir="auto"{language}>{html}</div>'
 
     def _said(self, text: str) -> str:
         if not text:

@@ -67,7 +67,7 @@ def _bubbles(body: Any) -> list[Bubble]:
     raw = body.get("bubbles") if isinstance(body, dict) else None
     listed = raw if isinstance(raw, list) else []
     bubbles = [
-        {"text": one["text"], "buttons": _buttons(one.get("buttons"))}
+        {"text": one["text"], "buttons": _buttons(one.get("buttons")), **_language(one.get("lang"))}
         for one in listed[:MAX_BUBBLES]
         if isinstance(one, dict) and isinstance(one.get("text"), str) and one["text"].strip()
     ]
@@ -84,3 +84,9 @@ def _buttons(raw: Any) -> list[dict[str, str]]:
         if isinstance(one, dict)
         and all(isinstance(one.get(key), str) and one[key].strip() for key in ("title", "payload"))
     ]
+
+
+def _language(raw: Any) -> dict[str, str]:
+    """Return the language of a bubble that is not Dutch, by its ISO 639-1 code."""
+    known = isinstance(raw, str) and len(raw) == 2 and raw.isascii() and raw.isalpha()
+    return {"lang": raw} if known else {}

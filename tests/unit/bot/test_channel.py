@@ -35,6 +35,13 @@ async def test_channel_bubbles_are_split_above_buttons() -> None:
     assert "buttons" not in out.messages[0] and out.messages[1]["buttons"]
 
 
+async def test_channel_bubbles_of_another_language_say_so() -> None:
+    out = Bubbles()
+    await out.send_response("x", {"text": "bir\n\niki", "utter_action": "utter_tr_zorg"})
+    await out.send_response("x", {"text": "drie", "utter_action": "utter_gesprek_dank"})
+    assert [message.get("lang") for message in out.messages] == ["tr", "tr", None]
+
+
 async def test_channel_slash_payload_reaches_rasa_as_plain_text() -> None:
     seen: list[UserMessage] = []
 
