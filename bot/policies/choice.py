@@ -34,7 +34,8 @@ GROUPS_OF_QUESTIONS = ("vraag", "bot", "professional")
 # Said right after a danger answer, these do not end the danger.
 DOUBTFUL_END = ("gesprek_hij_is_weg", "gesprek_grap")
 KEEPS_DANGER = (FALLBACK_INTENT, "gesprek_ja", "gesprek_nee", "gesprek_weet_niet",
-                "gesprek_en_daarna", "gesprek_kan_niet_praten", "gesprek_begrijp_niet")  # fmt: skip
+                "gesprek_en_daarna", "gesprek_kan_niet_praten", "gesprek_begrijp_niet",
+                "gesprek_andere_taal")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
