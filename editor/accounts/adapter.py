@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -20,6 +22,7 @@ from django.shortcuts import redirect
 from editor.accounts.events import Kind, record
 from editor.accounts.listeners import UNKNOWN, account_named
 
+FRESH_SECONDS = 5 * 60
 NOT_KNOWN = (
     "Je bent wel aangemeld bij je organisatie, maar hier is geen account met jouw e-mailadres."
     " Vraag de beheerder om een uitnodiging."
@@ -41,6 +44,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             user = account_named(credentials.get("username") or credentials.get("email"))
             record(Kind.LOCKED, user=user, detail="" if user else UNKNOWN)
             raise
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Return False just after login: who typed a password a minute ago need not again."""
+        required: bool = super().is_reauthentication_required(app=app)
+        records = get_authentication_records(self.request, self.request.user)
+        return required and not any(time.time() - each["at"] < FRESH_SECONDS for each in records)
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.forms import BaseUserCreationForm
 from wagtail.users.forms import UserCreationForm, UserEditForm
+
+
+class OfficerLoginForm(LoginForm):  # type: ignore[misc]
+    """Says in Dutch what goes where; the page itself tells what to do about a lost password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the field."""
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "Gebruikersnaam of e-mailadres"
+        self.fields["password"].help_text = ""
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
 
 class FirstAdministratorForm(BaseUserCreationForm):  # type: ignore[misc]

@@ -15,7 +15,7 @@ logger = logging.getLogger("editor.mail")
 
 def send_invitation(user: Any, link: str) -> None:
     """Mail the one-time link for setting a password."""
-    _send(
+    send(
         "Je account voor de redactie",
         f"Hallo {user.get_full_name() or user.get_username()},\n\n"
         f"Stel hier je wachtwoord in. De link werkt één keer:\n{link}\n",
@@ -26,12 +26,12 @@ def send_invitation(user: Any, link: str) -> None:
 def tell_roles(roles: Iterable[str], subject: str, text: str) -> None:
     """Mail everybody who is active and has one of these roles."""
     people = get_user_model().objects.filter(is_active=True, groups__name__in=list(roles))
-    _send(subject, text, sorted({person.email for person in people if person.email}))
+    send(subject, text, sorted({person.email for person in people if person.email}))
 
 
-def _send(subject: str, text: str, to: list[str]) -> None:
+def send(subject: str, text: str, to: list[str]) -> None:
     """Send one mail per person; a mail server that is away stops nobody's work."""
-    for address in to:
+    for address in filter(None, to):
         try:
             send_mail(subject, text, None, [address])
         except (OSError, SMTPException) as error:

@@ -11,7 +11,6 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -39,8 +38,6 @@ class SecondFactorMiddleware:
             return self.get_response(request)
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return JsonResponse({"error": EXPLAIN}, status=403)
-        if not any(str(each) == EXPLAIN for each in messages.get_messages(request)):
-            messages.warning(request, EXPLAIN)
         return redirect("mfa_activate_totp")
 
 

@@ -65,6 +65,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILUSERS_PASSWORD_ENABLED = False
 
 ACCOUNT_ADAPTER = "editor.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "editor.accounts.forms.OfficerLoginForm"}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_EMAIL_VERIFICATION = "none"  # The beheerder typed the address; nobody signs up.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False

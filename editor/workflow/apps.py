@@ -13,9 +13,10 @@ class WorkflowConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the guards."""
-        from editor.workflow import guards, tell
+        from editor.workflow import guards, post, tell
         from editor.workflow.setup import ensure_workflow
 
         post_migrate.connect(ensure_workflow, sender=self, dispatch_uid="ensure-workflow")
         guards.connect()
         tell.connect()
+        post.connect()

@@ -21,6 +21,7 @@ from editor.workflow.authors import PUBLISHED
 from editor.workflow.system import returning
 
 MAY_RETURN = "records.roll_back_release"
+RECENT = 50
 NOT_YOURS = "Terugzetten mag alleen wie de rol Terugzetter of Veiligheid heeft."
 NEVER_LIVE = (
     "Deze versie is nooit gepubliceerd geweest. Terugzetten kan alleen naar wat er al stond."
@@ -37,6 +38,19 @@ def earlier_versions(record: Record) -> list[ModelLogEntry]:
         .select_related("user")
         .order_by("-timestamp")
     )
+
+
+def recently_published() -> list[tuple[ModelLogEntry, Record]]:
+    """Return the records that went live last, with when and by whom, newest first."""
+    found: dict[tuple[int, str], tuple[ModelLogEntry, Record]] = {}
+    entries = ModelLogEntry.objects.filter(action__in=PUBLISHED).select_related("user")
+    for entry in entries.order_by("-timestamp")[:RECENT]:
+        name = (entry.content_type_id, entry.object_id)
+        kind = entry.content_type.model_class()
+        record = kind.objects.filter(pk=entry.object_id).first() if name not in found else None
+        if isinstance(record, Record):
+            found[name] = (entry, record)
+    return list(found.values())
 
 
 @transaction.atomic

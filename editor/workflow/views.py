@@ -8,6 +8,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 from wagtail.models import Revision, TaskState
 
@@ -18,7 +20,13 @@ from editor.refusal import Refused
 from editor.workflow.approval import why_not_approve
 from editor.workflow.areas import why_not_change
 from editor.workflow.compare import differences
-from editor.workflow.fast_lane import MAY_RETURN, earlier_versions, return_to
+from editor.workflow.fast_lane import (
+    MAY_RETURN,
+    NOT_YOURS,
+    earlier_versions,
+    recently_published,
+    return_to,
+)
 from editor.workflow.models import APPROVE, GONE, REJECT, FourEyesTask
 
 BY_NAME = {kind._meta.model_name: kind for kind in KINDS}
@@ -71,16 +79,27 @@ def unschedule(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return redirect(_url(record, "edit"))
 
 
+def recent(request: HttpRequest) -> HttpResponse:
+    """The way in to the fast lane: what went live last."""
+    if not request.user.has_perm(MAY_RETURN):
+        raise Refused(NOT_YOURS)
+    rows = [
+        (entry, record, reverse("go_back_record", args=[record._meta.model_name, record.pk]))
+        for entry, record in recently_published()
+    ]
+    return render(request, "workflow/recent.html", {"rows": rows})
+
+
 def go_back(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """The fast lane for one record: list earlier versions, and return to one."""
     record = _record(kind, pk)
     if not request.user.has_perm(MAY_RETURN):
-        raise Refused("Terugzetten mag alleen wie de rol Terugzetter of Veiligheid heeft.")
+        raise Refused(NOT_YOURS)
     if request.method == "POST":
         revision = get_object_or_404(Revision, pk=request.POST.get("revision") or 0)
         return_to(record, revision, user=request.user)
         messages.success(request, f"Teruggezet: {record}. De assistent gebruikt het nu.")
-        return redirect(_url(record, "history"))
+        return redirect("wagtailadmin_home")
     rows = [
         (entry, differences(record, entry.revision.as_object()))
         for entry in earlier_versions(record)[:10]
@@ -91,8 +110,6 @@ def go_back(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 def _done(action: str, state: Any) -> str:
     state.revision.refresh_from_db()
     at = state.revision.approved_go_live_at
-    from django.utils.timezone import localtime
-
     return SCHEDULED.format(at=localtime(at)) if at and action == APPROVE else DONE[action]
 
 
@@ -104,6 +121,4 @@ def _record(kind: str, pk: int) -> Record:
 
 
 def _url(record: Any, name: str) -> str:
-    from django.urls import reverse
-
     return str(reverse(record.snippet_viewset.get_url_name(name), args=[record.pk]))
