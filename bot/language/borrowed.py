@@ -27,6 +27,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "oudere": ("slachtoffer", "gevaar", "vraag"),
 }
 HARMLESS = LEVELS[-1]
+# Borrowed by the thousand, it drew questions about the gemeente's own team to itself.
+NEVER = ("gesprek_buiten_onderwerp",)
 
 
 def borrow(
@@ -43,6 +45,8 @@ def borrow(
 
 
 def _can_be(intent: str, message: Labelled) -> bool:
+    if intent in NEVER:
+        return False
     if intent.startswith(DANGER_GROUP) != (message.danger == ACUTE):
         return False
     if message.danger == HARMLESS or message.role not in GROUPS:
