@@ -1,6 +1,6 @@
 # Every command of the project; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run train stories test check unit content-check editor-export validate shell routes bench evaluate clean
+.PHONY: help setup run train stories test check unit content-check editor-export validate shell routes bench load evaluate clean
 
 BOT := .venvs/bot/bin/python
 WEB := .venvs/web/bin/python
@@ -62,6 +62,9 @@ test: setup ## everything a change must pass
 
 bench: setup ## measure speed, memory and training; one JSON line per figure
 	@$(WEB) -m bench
+
+load: train ## 20, then 200 people chatting at once, then twice what this machine can answer; one JSON line per figure
+	@$(WEB) -m bench.load
 
 evaluate: setup ## play the held-out messages through the system and write docs/safety-report.md
 	@$(WEB) -m bench.quality

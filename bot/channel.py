@@ -9,6 +9,7 @@ share one conversation; ours does not (docs/decisions/0006-channels.md).
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -20,8 +21,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.language.intake import take_in
+from bot.policies.choice import ACUTE, UNSURE_ANSWER, WORRY_ANSWER
 from bot.selftest import passes, texts_health
-from catalog.tongues import DUTCH, language_of
+from catalog.tongues import DUTCH, language_of, without_language
 
 logger = logging.getLogger(__name__)
 
@@ -29,18 +31,28 @@ OnMessage = Callable[[UserMessage], Awaitable[Any]]
 EMPTY_MESSAGE = "…"
 MAX_ID = 128
 BUBBLE_BREAK = "\n\n"
+LANGUAGE = re.compile(r"[a-z]{2}")
+QUESTIONS = (UNSURE_ANSWER, WORRY_ANSWER)
 
 
 class Bubbles(CollectingOutputChannel):
     """Collects answers, a blank line starting a new bubble, also when buttons follow.
 
     A bubble of an answer in another language carries its `lang`, for screen readers and for text
-    from right to left.
+    from right to left: by the name of the answer, or as its `custom` or `metadata` says.
     """
+
+    def __init__(self) -> None:
+        """Start with nothing said."""
+        super().__init__()
+        self.said: list[str] = []
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Collect the bubbles of a message and mark their language."""
-        language = language_of(message.get("utter_action"))
+        name = message.get("utter_action")
+        self.said += [str(name)] if name else []
+        language, message = _taken_out(message)
+        language = language or language_of(name)
         before = len(self.messages)
         await super().send_response(recipient_id, message)
         for bubble in self.messages[before:]:
@@ -76,8 +88,8 @@ class RestChannel(RestInput):
             sender = body.get("sender")
             # Without this, everybody who gives no sender would share one conversation.
             known = str(sender)[:MAX_ID] if isinstance(sender, (str, int)) and sender != "" else ""
-            answers = await _talk(on_new_message, body.get("message"), known, self.name())
-            return _answers(answers)
+            collected = await _talk(on_new_message, body.get("message"), known, self.name())
+            return _answers(collected)
 
         return routes
 
@@ -101,11 +113,12 @@ class PortalChannel(InputChannel):
             if not isinstance(conversation, str) or not 1 <= len(conversation) <= MAX_ID:
                 return response.json({"error": "conversation_missing"}, status=400)
             metadata = {"gemeente": body.get("gemeente")}
-            answers = await _talk(
+            collected = await _talk(
                 on_new_message, body.get("text"), conversation, self.name(), metadata
             )
-            bubbles = [_bubble(answer) for answer in answers or [] if answer.get("text")]
-            return response.json({"bubbles": bubbles}, status=200 if bubbles else 502)
+            bubbles = [_bubble(each) for each in collected.messages if each.get("text")]
+            counted = await _for_counts(request.app, conversation, collected) if bubbles else {}
+            return response.json({"bubbles": bubbles, **counted}, status=200 if bubbles else 502)
 
         @routes.route("/conversations/<conversation:str>", methods=["DELETE"])
         async def forget(request: Request, conversation: str) -> HTTPResponse:
@@ -127,8 +140,8 @@ async def _talk(
     sender: str,
     channel: str,
     metadata: dict[str, Any] | None = None,
-) -> list[dict[str, Any]] | None:
-    """Return the collected answers, or None when Rasa failed."""
+) -> Bubbles:
+    """Return the collected answers; none when Rasa failed."""
     collector = Bubbles()
     message = UserMessage(
         take_in(text) or EMPTY_MESSAGE,
@@ -142,14 +155,43 @@ async def _talk(
     except Exception as error:  # noqa: BLE001 - whatever it is, nobody may see a stack trace.
         # Never the text and never the id: only what kind of fault it was.
         logger.error("A message could not be answered: %s", type(error).__name__)
-        return None
-    return list(collector.messages)
+        return Bubbles()
+    return collector
 
 
-def _answers(answers: list[dict[str, Any]] | None) -> HTTPResponse:
-    if not answers:
+async def _for_counts(app: Sanic, conversation: str, collected: Bubbles) -> dict[str, Any]:
+    """Return the intent and whether we asked back: for the portal's counts, never for residents."""
+    tracker = await _store(app).retrieve(conversation)
+    if tracker is None:
+        return {}
+    asked = any(without_language(name) in QUESTIONS for name in collected.said)
+    return {"intent": _theme(tracker.latest_message), "asked_back": asked}
+
+
+def _theme(message: Any) -> str | None:
+    """Return the kind of acute danger when there is one, else the intent."""
+    parsed = getattr(message, "parse_data", None) or {}
+    danger = parsed.get("danger") or {}
+    if danger.get("level") == ACUTE and danger.get("answer"):
+        return str(danger["answer"])
+    return (parsed.get("intent") or {}).get("name")
+
+
+def _taken_out(message: dict[str, Any]) -> tuple[str | None, dict[str, Any]]:
+    """Return the language that a message names itself, and the message without it."""
+    custom, metadata = message.get("custom"), message.get("metadata")
+    named = [one["lang"] for one in (custom, metadata) if isinstance(one, dict) and "lang" in one]
+    language = next((str(code) for code in named if LANGUAGE.fullmatch(str(code))), None)
+    if isinstance(custom, dict) and "lang" in custom:
+        # Rasa would send what is in `custom` as a message of its own.
+        message = {**message, "custom": {k: v for k, v in custom.items() if k != "lang"}}
+    return language, message
+
+
+def _answers(collected: Bubbles) -> HTTPResponse:
+    if not collected.messages:
         return response.json({"error": "not_answered"}, status=502)
-    return response.json(answers)
+    return response.json(list(collected.messages))
 
 
 def _bubble(answer: dict[str, Any]) -> dict[str, Any]:

@@ -47,3 +47,12 @@ def shown_numbers(contacts: Mapping[str, Contact]) -> dict[str, str]:
         if number
     )
     return {number: "".join(c for c in number if c.isdigit() or c == "+") for number in written}
+
+
+def shown_sites(contacts: Mapping[str, Contact]) -> dict[str, str]:
+    """Return every website a resident may see, as written (`veiligthuis.nl`) → address."""
+    return {
+        contact.website: f"https://{contact.website}"
+        for contact in contacts.values()
+        if contact.website and contact.shown.website != "nee"
+    }

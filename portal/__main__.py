@@ -6,12 +6,19 @@ import asyncio
 import logging
 import signal
 import sys
+from contextlib import AsyncExitStack
 
 from aiohttp import web
 
 from catalog import CatalogueError
 from portal.app import create_app
+from portal.health import metrics_app
+from portal.keys import METRICS
 from portal.settings import SettingError, Settings, read_settings
+
+LOOPBACK = "127.0.0.1"
+IDLE_CONNECTION_SECONDS = 30  # Also for who never finishes the headers of a request.
+BACKLOG = 1_024
 
 
 def main() -> int:
@@ -30,28 +37,38 @@ def main() -> int:
 
 
 async def _serve(app: web.Application, settings: Settings) -> int:
-    # No access log: it would hold addresses.
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, settings.host, settings.port).start()
-    except OSError as error:
-        print(_why(settings, error), file=sys.stderr)
-        await runner.cleanup()
-        return 2
-    print(f"Portal: http://{settings.host}:{settings.port}/", flush=True)
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await stop.wait()
-    await runner.cleanup()
+    stack = AsyncExitStack()
+    async with stack:
+        try:
+            await _listen(stack, app, settings.host, settings.port)
+            if settings.metrics_port:
+                await _listen(stack, metrics_app(app[METRICS]), LOOPBACK, settings.metrics_port)
+        except OSError as error:
+            print(_why(settings, error), file=sys.stderr)
+            return 2
+        print(f"Portal: http://{settings.host}:{settings.port}/", flush=True)
+        stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+        await stop.wait()
     return 0
+
+
+async def _listen(stack: AsyncExitStack, app: web.Application, host: str, port: int) -> None:
+    # No access log: it would hold addresses.
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=5, keepalive_timeout=IDLE_CONNECTION_SECONDS
+    )
+    await runner.setup()
+    stack.push_async_callback(runner.cleanup)
+    await web.TCPSite(runner, host, port, backlog=BACKLOG).start()
 
 
 def _why(settings: Settings, error: OSError) -> str:
     return (
-        f"The portal cannot listen on {settings.host}:{settings.port} ({error.strerror}). "
+        f"The portal cannot listen: {error.strerror}. "
         "Is it running already? Choose another port: PORTAL_PORT=8081"
+        + (" or PORTAL_METRICS_PORT" if settings.metrics_port else "")
     )
 
 

@@ -1,35 +1,49 @@
-"""The chat API: start, message, end, card; and the health of the portal itself."""
+"""The chat API: start, message, end, card; described in docs/openapi.json, which is served too."""
 
 from __future__ import annotations
 
-import ipaddress
-import time
+import json
+from typing import Any
 
 from aiohttp import web
 
 from portal.errors import Refusal
-from portal.intake import read_json
-from portal.keys import DESK, METRICS, RASA, WORDS
+from portal.intake import in_time, read_json
+from portal.keys import DESK, LIVE, SETTINGS, SITES
 
 routes = web.RouteTableDef()
-READY_SECONDS = 1.0
-_READY: web.AppKey[dict[str, float]] = web.AppKey("ready", dict)
+DESCRIPTION = "docs/openapi.json"
+_DESCRIPTION: web.AppKey[dict[str, Any]] = web.AppKey("description", dict)
 
 
 @routes.post("/api/conversations")
 async def start(request: web.Request) -> web.Response:
-    """Start a conversation: `{"gemeente"?}` → 201 `{"token", "gemeente", "bubbles"}`."""
-    body = await read_json(request, optional=True)
-    token, gemeente = request.app[DESK].start(request, body.get("gemeente"))
-    opening = request.app[WORDS].opening
-    return web.json_response({"token": token, "gemeente": gemeente, "bubbles": opening}, status=201)
+    """Start a conversation: `{"gemeente"?}` → 201 `{"token", "gemeente", "bubbles", …}`.
+
+    `card`, `numbers` and the fixed line are the present ones, for a window pasted long ago.
+    """
+    body = await read_json(request, seconds=request.app[SETTINGS].body_seconds, optional=True)
+    asked = request.app[SITES].gemeente(request.headers.get("Origin"), body.get("gemeente"))
+    token, gemeente = await request.app[DESK].start(request, asked)
+    words = request.app[LIVE].face.words
+    return web.json_response(
+        {
+            "token": token,
+            "gemeente": gemeente,
+            "bubbles": words.opening,
+            "card": words.card,
+            "numbers": dict(words.numbers),
+            "emergency": words.texts["widget"]["emergency_line"],
+        },
+        status=201,
+    )
 
 
 @routes.post("/api/messages")
 async def message(request: web.Request) -> web.Response:
     """Answer a message: `{"text"}` → 200 `{"bubbles", "card"?: true}`."""
     token = _token(request)
-    body = await read_json(request)
+    body = await read_json(request, seconds=request.app[SETTINGS].body_seconds)
     answer = await request.app[DESK].say(request, token, body.get("text"))
     card = {"card": True} if answer.card else {}
     return web.json_response({"bubbles": answer.bubbles, **card})
@@ -42,41 +56,35 @@ async def end(request: web.Request) -> web.Response:
     return web.Response(status=204)
 
 
+@routes.post("/api/conversations/current/end")
+async def end_leaving(request: web.Request) -> web.Response:
+    """End the conversation of the token in the body, `text/plain` → 204.
+
+    For a page that is going away on another site: no header, so no preflight that comes too late.
+    """
+    if request.content_type != "text/plain":
+        raise Refusal("wrong_content_type")
+    body = await in_time(request.read(), request.app[SETTINGS].body_seconds)
+    await request.app[DESK].end(body.decode("ascii", errors="replace").strip())
+    return web.Response(status=204)
+
+
 @routes.get("/api/card")
 async def card(request: web.Request) -> web.Response:
     """Return the emergency card."""
-    return web.json_response({"bubbles": request.app[WORDS].card, "card": True})
+    return web.json_response({"bubbles": request.app[LIVE].face.words.card, "card": True})
 
 
-@routes.get("/healthz")
-async def healthz(request: web.Request) -> web.Response:
-    """Tell that the portal itself lives; it helps without Rasa too."""
-    return web.json_response({"ok": True})
-
-
-@routes.get("/readyz")
-async def readyz(request: web.Request) -> web.Response:
-    """Tell whether Rasa answers too: 200 or 503. Asks Rasa at most once a second."""
-    known = request.app[_READY]
-    now = time.monotonic()
-    if now >= known.get("until", 0.0):
-        known["until"] = now + READY_SECONDS
-        known["ready"] = float(await request.app[RASA].is_ready())
-    ready = bool(known.get("ready", 0.0))
-    return web.json_response({"ready": ready}, status=200 if ready else 503)
-
-
-@routes.get("/metrics")
-async def metrics(request: web.Request) -> web.Response:
-    """Return Prometheus' counts, to this machine only."""
-    if not _is_from_this_machine(request):
-        raise web.HTTPNotFound
-    return web.Response(body=request.app[METRICS].page(), content_type="text/plain")
+@routes.get("/api/openapi.json")
+async def description(request: web.Request) -> web.Response:
+    """Return the description of this API."""
+    return web.json_response(request.app[_DESCRIPTION])
 
 
 def add_api(app: web.Application) -> None:
     """Add these routes to the application."""
-    app[_READY] = {}
+    text = (app[SETTINGS].root / DESCRIPTION).read_text(encoding="utf-8")
+    app[_DESCRIPTION] = json.loads(text)
     app.add_routes(routes)
 
 
@@ -85,13 +93,3 @@ def _token(request: web.Request) -> str:
     if scheme.lower() != "bearer":
         raise Refusal("conversation_ended")
     return token.strip()
-
-
-def _is_from_this_machine(request: web.Request) -> bool:
-    # A proxy on this machine adds one of these; what comes through it is from outside.
-    if any(name in request.headers for name in ("X-Forwarded-For", "Forwarded", "Via")):
-        return False
-    try:
-        return ipaddress.ip_address(request.remote or "").is_loopback
-    except ValueError:
-        return False

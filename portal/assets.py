@@ -1,23 +1,22 @@
-"""The static files, built once at start: hashed names, so a browser may keep them for long.
+"""The files that browsers load, with hashed names, so that they may be kept for long.
 
-widget.js carries its style and all its words, numbers included, so that the emergency card
-needs no server; both are put in here, from content/, never typed into the script.
+Those of static/ as they are; widget.js and themes.css are put together by portal.widget_build.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.themes import load_themes
+from portal.widget_build import theme_style, widget_script
 from portal.words import Words
 
 FOLDER = Path(__file__).parent / "static"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-WORDS_MARK, STYLE_MARK = "__PORTAL_WORDS__", "__PORTAL_STYLE__"
 
 
 @dataclass(frozen=True)
@@ -30,31 +29,24 @@ class Asset:
     integrity: str
 
 
-def build_assets(words: Words) -> Mapping[str, Asset]:
-    """Return the assets by the name of their source file (`widget.js`)."""
-    sources = {
-        path.name: path.read_text(encoding="utf-8")
-        for path in sorted(FOLDER.iterdir())
-        if path.suffix in TYPES
-    }
-    style = sources.pop("widget.css")
-    sources["widget.js"] = _filled(
-        sources["widget.js"],
-        {WORDS_MARK: json.dumps(words.for_widget()), STYLE_MARK: json.dumps(style)},
-    )
-    return {name: _asset(name, text) for name, text in sources.items()}
+Assets = Mapping[str, Asset]
 
 
-def _filled(script: str, values: Mapping[str, str]) -> str:
-    for mark, value in values.items():
-        if script.count(mark) != 1:
-            raise ValueError(f"widget.js: {mark} must stand there exactly once")
-        script = script.replace(mark, value)
-    return script
+def build_assets(words: Words) -> Assets:
+    """Return the assets by name: the files of static/, `widget.js` and `themes.css`.
+
+    Raises:
+        SettingError: a theme cannot be used.
+    """
+    themes = load_themes()
+    sources = {path.name: path.read_bytes() for path in FOLDER.iterdir() if path.suffix in TYPES}
+    sources["widget.js"] = widget_script(words, themes).encode()
+    sources["themes.css"] = theme_style(themes).encode()
+    return {name: asset_of(name, body) for name, body in sources.items()}
 
 
-def _asset(name: str, text: str) -> Asset:
-    body = text.encode()
+def asset_of(name: str, body: bytes) -> Asset:
+    """Return a file with its hash in its address."""
     stem, suffix = name.rsplit(".", 1)
     digest = hashlib.sha384(body).digest()
     return Asset(

@@ -7,20 +7,22 @@ answer that was still being made when the resident left would write it back.
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 from aiohttp import web
 
-from portal.conversations import Conversation, Conversations
+from portal.backend import Backend, Limiter
+from portal.clients import ClientNames
+from portal.counts import Counts
 from portal.errors import Refusal
+from portal.gate import Gate
 from portal.intake import clean_text
-from portal.limits import ClientNames, Limiter
+from portal.live import Live
 from portal.metrics import Metrics
 from portal.rasa import Rasa, RasaAway
 from portal.settings import Settings
-from portal.tokens import TokenKeys
-from portal.words import Bubble, Words
+from portal.tokens import Ticket, TokenKeys
+from portal.words import Bubble
 
 MAX_TO_FORGET = 10_000
 
@@ -33,102 +35,98 @@ class Answer:
     card: bool = False
 
 
-class Desk:
-    """Conversations of one portal process."""
+@dataclass(frozen=True)
+class Tools:
+    """What the desk works with."""
 
-    def __init__(self, settings: Settings, words: Words, rasa: Rasa, metrics: Metrics):
+    live: Live
+    rasa: Rasa
+    gate: Gate
+    metrics: Metrics
+    backend: Backend
+    counts: Counts
+
+
+class Desk:
+    """Conversations as residents have them."""
+
+    def __init__(self, settings: Settings, tools: Tools):
         """Wire the parts together; opens nothing."""
         self._settings = settings
-        self._words = words
-        self._rasa = rasa
-        self._metrics = metrics
-        self._keys = TokenKeys.from_secret(settings.secret)
-        self._clients = ClientNames(trusted_proxies=settings.trusted_proxies)
-        self._starts = Limiter(settings.start_rate)
-        self._client_messages = Limiter(settings.client_rate)
-        self._messages = Limiter(settings.conversation_rate)
-        self._going_on = Conversations(
-            idle_seconds=settings.idle_seconds, most=settings.max_conversations
-        )
-        self._active = 0
+        self._tools = tools
+        self._keys = TokenKeys.from_secret(settings.secret, max_age=settings.token_seconds)
+        self._going_on = tools.backend.conversations
+        self._clients = ClientNames(tools.backend.salts, trusted_proxies=settings.trusted_proxies)
         self._to_forget: set[str] = set()
 
-    def start(self, request: web.Request, gemeente: object) -> tuple[str, str | None]:
+    async def start(self, request: web.Request, gemeente: object) -> tuple[str, str | None]:
         """Return a new token and the gemeente as understood. Raises Refusal.
 
         An unknown gemeente is a webmaster's slip and must not cost a resident the conversation.
         """
-        self._limit(self._starts, self._clients.name(request))
-        known = next((one for one in self._words.gemeenten if one == gemeente), None)
-        token = self._keys.new()
-        self._going_on.start(self._id(token), known)
-        self._metrics.conversations.set(len(self._going_on))
+        await self._limit(self._tools.backend.starts, await self._clients.name(request))
+        gemeenten = self._tools.live.face.words.gemeenten
+        known = next((one for one in gemeenten if one == gemeente), None)
+        token = self._keys.new(known)
+        await self._going_on.start(self._ticket(token).id)
+        await self._show_count()
         return token, known
 
     async def say(self, request: web.Request, token: str, text: object) -> Answer:
         """Return the answer to a message. Raises Refusal."""
-        conversation = self._going_on.use(self._id(token))
-        if conversation is None:
+        ticket = self._ticket(token)
+        if not await self._going_on.use(ticket.id):
             raise Refusal("conversation_ended")
-        self._limit(self._client_messages, self._clients.name(request))
-        self._limit(self._messages, conversation.id)
+        await self._limit(self._tools.backend.client_messages, await self._clients.name(request))
+        await self._limit(self._tools.backend.messages, ticket.id)
         cleaned = clean_text(text, most=self._settings.max_text)
-        if self._active >= self._settings.max_active:
-            raise Refusal("busy", retry_after=5)
-        self._active += 1
-        try:
-            with self._metrics.answers.time():
-                return await self._ask(conversation, cleaned)
-        finally:
-            self._active -= 1
+        return await self._ask(ticket, cleaned)
 
     async def end(self, token: str) -> None:
         """End a conversation, here and in Rasa. Raises Refusal for a token that is not ours."""
-        conversation_id = self._id(token)
-        self._going_on.end(conversation_id)
-        self._messages.forget(conversation_id)
-        self._metrics.conversations.set(len(self._going_on))
-        self._remember_to_forget(conversation_id)
-        await self._rasa.forget(conversation_id)
+        ticket = self._ticket(token)
+        await self._going_on.end(ticket.id)
+        await self._tools.backend.messages.forget(ticket.id)
+        await self._show_count()
+        self._remember_to_forget(ticket.id)
+        await self._tools.rasa.forget(ticket.id)
 
-    def is_going_on(self, token: str) -> bool:
+    async def is_going_on(self, token: str) -> bool:
         """Return whether this token belongs to a conversation that can go on."""
-        conversation_id = self._keys.conversation_id(token)
-        return conversation_id is not None and self._going_on.use(conversation_id) is not None
+        ticket = self._keys.read(token)
+        return ticket is not None and await self._going_on.use(ticket.id)
 
     async def sweep(self) -> None:
         """End idle conversations and delete in Rasa what has ended; failures wait for next time."""
-        for conversation_id in self._going_on.end_idle():
+        for conversation_id in await self._going_on.end_idle():
             self._remember_to_forget(conversation_id)
-        self._metrics.conversations.set(len(self._going_on))
+        await self._show_count()
         for conversation_id in list(self._to_forget):
-            if not await self._rasa.forget(conversation_id):
+            if not await self._tools.rasa.forget(conversation_id):
                 return
             self._to_forget.discard(conversation_id)
 
-    async def sweep_forever(self) -> None:
-        """Sweep now and then until cancelled."""
-        while True:
-            await asyncio.sleep(self._settings.sweep_seconds)
-            await self.sweep()
-
     def count_card(self, reason: str) -> None:
         """Count an emergency card."""
-        self._metrics.cards.labels(reason).inc()
+        self._tools.metrics.cards.labels(reason).inc()
 
-    async def _ask(self, conversation: Conversation, text: str) -> Answer:
+    async def _ask(self, ticket: Ticket, text: str) -> Answer:
         try:
-            bubbles = await self._rasa.answer(conversation.id, text, conversation.gemeente)
+            reply = await self._tools.gate.answer(
+                ticket.id, text, ticket.gemeente, after=self._forget_ended
+            )
         except RasaAway as away:
             self.count_card(str(away))
-            return Answer(self._words.card, card=True)
-        finally:
-            if not self._going_on.is_going_on(conversation.id):
-                self._remember_to_forget(conversation.id)
-        return Answer(bubbles)
+            return Answer(self._tools.live.face.words.card, card=True)
+        self._tools.counts.add(reply.intent, ticket.gemeente, asked_back=reply.asked_back)
+        return Answer(reply.bubbles)
 
-    def _id(self, token: str) -> str:
-        found = self._keys.conversation_id(token)
+    async def _forget_ended(self, conversation_id: str) -> None:
+        if not await self._going_on.is_going_on(conversation_id):
+            self._remember_to_forget(conversation_id)
+
+    def _ticket(self, token: str) -> Ticket:
+        found = self._keys.read(token)
         if found is None:
             raise Refusal("conversation_ended")
         return found
@@ -137,8 +135,11 @@ class Desk:
         if len(self._to_forget) < MAX_TO_FORGET:  # Rasa itself forgets after half an hour too.
             self._to_forget.add(conversation_id)
 
+    async def _show_count(self) -> None:
+        self._tools.metrics.conversations.set(await self._going_on.count())
+
     @staticmethod
-    def _limit(limiter: Limiter, key: str | None) -> None:
-        wait = 0 if key is None else limiter.seconds_to_wait(key)
+    async def _limit(limiter: Limiter, key: str | None) -> None:
+        wait = 0 if key is None else await limiter.seconds_to_wait(key)
         if wait:
             raise Refusal("too_fast", retry_after=wait)

@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from portal.cors import add_cors, check_origin, is_preflight, preflight
 from portal.errors import Refusal, code_for
-from portal.keys import DESK, METRICS, PAGES, WORDS
+from portal.keys import DESK, LIVE, METRICS, SETTINGS
 
 logger = logging.getLogger(__name__)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -25,14 +26,19 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Server": "portal",
 }
+ONLY_HTTPS = "max-age=31536000"
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Put the security headers on a response that is about to be sent."""
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     response.headers.setdefault("Cache-Control", "no-store")
+    response.headers["Server"] = "portal"
+    if (request.app[SETTINGS].public_url or "").startswith("https://"):
+        response.headers["Strict-Transport-Security"] = ONLY_HTTPS
+    add_cors(request, response)
 
 
 @web.middleware
@@ -49,7 +55,8 @@ async def count(request: web.Request, handler: Handler) -> web.StreamResponse:
 async def explain(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Turn every error into words and, when it is ours, into the emergency card."""
     try:
-        return await handler(request)
+        check_origin(request)
+        return preflight() if is_preflight(request) else await handler(request)
     except Refusal as refusal:
         return _refused(request, refusal)
     except web.HTTPException as error:
@@ -93,7 +100,7 @@ def _refused(request: web.Request, refusal: Refusal) -> web.Response:
 
 
 def _as_json(request: web.Request, refusal: Refusal) -> web.Response:
-    words = request.app[WORDS]
+    words = request.app[LIVE].face.words
     body: dict[str, object] = {"error": refusal.code, "message": words.error(refusal.code)}
     if refusal.status == 503:
         body |= {"card": True, "bubbles": words.card}
@@ -101,6 +108,6 @@ def _as_json(request: web.Request, refusal: Refusal) -> web.Response:
 
 
 def _as_page(request: web.Request, refusal: Refusal) -> web.Response:
-    pages = request.app[PAGES]
+    pages = request.app[LIVE].face.pages
     page = pages.card() if refusal.status == 503 else pages.error(refusal.code)
     return web.Response(text=page, content_type="text/html", status=refusal.status)

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import unicodedata
-from typing import Any
+from collections.abc import Awaitable
+from typing import Any, TypeVar
 
 from aiohttp import web
 
 from portal.errors import Refusal
 
+Read = TypeVar("Read")
+
 EMOJI_JOINERS = "\u200d\ufe0f"
 UNPRINTABLE = frozenset({"Cc", "Cs", "Co", "Cn"})
 
 
-async def read_json(request: web.Request, *, optional: bool = False) -> dict[str, Any]:
+async def in_time(reading: Awaitable[Read], seconds: float) -> Read:
+    """Return what is read. Raises Refusal('too_slow') for who sends it drop by drop."""
+    try:
+        return await asyncio.wait_for(reading, seconds)
+    except TimeoutError:
+        raise Refusal("too_slow") from None
+
+
+async def read_json(
+    request: web.Request, *, seconds: float, optional: bool = False
+) -> dict[str, Any]:
     """Return the JSON object in the body; `optional`: an empty body is an empty object.
 
     Raises:
-        Refusal: wrong content type, broken JSON, or no object.
+        Refusal: wrong content type, broken JSON, no object, or not there within `seconds`.
     """
-    body = await request.read()
+    body = await in_time(request.read(), seconds)
     if optional and not body:
         return {}
     if request.content_type != "application/json":

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from portal.backend import Backend
 from portal.desk import Desk
+from portal.live import Live
 from portal.metrics import Metrics
-from portal.pages import Pages
 from portal.rasa import Rasa
 from portal.settings import Settings
-from portal.words import Words
+from portal.sites import Sites
 
 SETTINGS: web.AppKey[Settings] = web.AppKey("settings", Settings)
-WORDS: web.AppKey[Words] = web.AppKey("words", Words)
+LIVE: web.AppKey[Live] = web.AppKey("live", Live)
+SITES: web.AppKey[Sites] = web.AppKey("sites", Sites)
 METRICS: web.AppKey[Metrics] = web.AppKey("metrics", Metrics)
-PAGES: web.AppKey[Pages] = web.AppKey("pages", Pages)
+BACKEND: web.AppKey[Backend] = web.AppKey("backend", Backend)
 RASA: web.AppKey[Rasa] = web.AppKey("rasa", Rasa)
 DESK: web.AppKey[Desk] = web.AppKey("desk", Desk)

@@ -5,13 +5,13 @@ Templates are string.Template; what goes in is escaped here, or made by portal.m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from string import Template
 
-from portal.assets import Asset
-from portal.markup import inline_html, to_html
+from portal.assets import Assets
+from portal.markup import DUTCH, direction, inline_html, to_html
 from portal.words import Bubble, Words
 
 FOLDER = Path(__file__).parent / "templates"
@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent / "templates"
 class Pages:
     """Renders pages with the given words and assets."""
 
-    def __init__(self, words: Words, assets: Mapping[str, Asset]):
+    def __init__(self, words: Words, assets: Assets):
         """Read the templates once."""
         self._words = words
         self._assets = assets
@@ -51,6 +51,7 @@ class Pages:
         bubbles: Sequence[Bubble],
         *,
         token: str = "",
+        gemeente: str | None = None,
         said: str = "",
         draft: str = "",
         error: str = "",
@@ -64,9 +65,10 @@ class Pages:
             "plain",
             said=self._said(said),
             error=f'<p class="error" role="alert">{escape(error)}</p>' if error else "",
-            answer="".join(self._bubble(bubble) for bubble in bubbles),
-            choices="".join(_choice(button) for one in bubbles for button in one["buttons"]),
+            answer="".join(self._bubble(bubble) for bubble in bubbles) + self._call_log(bubbles),
+            choices="".join(_choices(bubble) for bubble in bubbles),
             token=escape(token),
+            gemeente=escape(gemeente or ""),
             draft=escape(draft),
             input=escape(widget["input"]),
             send=escape(widget["send"]),
@@ -91,10 +93,11 @@ class Pages:
             "error", emergency="", message=card, back=escape(self._words.error("back"))
         )
 
-    def _page(self, name: str, **values: str) -> str:
+    def framed(self, body: str) -> str:
+        """Return a page with the given HTML under our own head and exit."""
         texts = self._words.texts
         return self._templates["frame"].substitute(
-            body=self._templates[name].substitute(values),
+            body=body,
             title=escape(texts["page"]["title"]),
             description=escape(texts["page"]["description"]),
             heading=escape(texts["page"]["heading"]),
@@ -106,6 +109,9 @@ class Pages:
             integrity=self._assets["widget.js"].integrity,
         )
 
+    def _page(self, name: str, **values: str) -> str:
+        return self.framed(self._templates[name].substitute(values))
+
     def _inline(self, text: str) -> str:
         return inline_html(text, self._words.numbers, call=self._words.texts["widget"]["call"])
 
@@ -116,10 +122,24 @@ class Pages:
         return "".join(f"<li>{self._inline(line)}</li>" for line in lines)
 
     def _bubble(self, bubble: Bubble) -> str:
-        call = self._words.texts["widget"]["call"]
-        html = to_html(bubble["text"], self._words.numbers, call=call)
-        language = f' lang="{escape(bubble["lang"])}"' if bubble.get("lang") else ""
-        return f'<div class="bubble" dir="auto"{language}>{html}</div>'
+        words, language = self._words, bubble.get("lang") or DUTCH
+        call = words.texts["widget"]["call"]
+        html = to_html(
+            bubble["text"], words.numbers, call=call, links=words.links, language=language
+        )
+        attributes = f'lang="{escape(language)}" dir="{direction(language)}"'
+        return f'<div class="bubble" {attributes}>{html}</div>'
+
+    def _call_log(self, bubbles: Sequence[Bubble]) -> str:
+        """Say that a call stays in the list of calls, in the language of the answer."""
+        texts = [bubble["text"] for bubble in bubbles]
+        ordinary = set(self._words.numbers) - set(self._words.emergency)
+        if not any(number in text for number in ordinary for text in texts):
+            return ""
+        widget, language = self._words.texts["widget"], bubbles[0].get("lang") or DUTCH
+        line = widget["call_log_in"].get(language)
+        attributes = f'lang="{escape(language)}" dir="{direction(language)}"' if line else ""
+        return f'<p class="hint" {attributes}>{escape(line or widget["call_log"])}</p>'
 
     def _said(self, text: str) -> str:
         if not text:
@@ -146,6 +166,10 @@ class Pages:
         return f"<p><strong>{escape(line)}</strong></p>"
 
 
-def _choice(button: Mapping[str, str]) -> str:
-    value = escape(button["payload"])
-    return f'<button name="choice" value="{value}">{escape(button["title"])}</button>'
+def _choices(bubble: Bubble) -> str:
+    language = escape(bubble.get("lang") or DUTCH)
+    return "".join(
+        f'<button name="choice" value="{escape(button["payload"])}" lang="{language}">'
+        f"{escape(button['title'])}</button>"
+        for button in bubble["buttons"]
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -12,23 +14,34 @@ from portal.words import Bubble
 MAX_BUBBLES = 10
 MAX_BUTTONS = 8
 HEALTH_SECONDS = 2.0
+FORGET_SECONDS = 3.0
+INTENT = re.compile(r"[a-z0-9_]{1,80}")
 
 
 class RasaAway(Exception):
     """No usable answer in time; the message is the reason, one word, for the metrics."""
 
 
+@dataclass(frozen=True)
+class Reply:
+    """What the resident gets, and for our own counts only: the intent (None: not told)."""
+
+    bubbles: list[Bubble]
+    intent: str | None = None
+    asked_back: bool = False
+
+
 class Rasa:
     """Rasa at one address. Needs an open aiohttp session."""
 
     def __init__(self, session: aiohttp.ClientSession, url: str, *, seconds: float):
-        """Take the base URL and the seconds an answer may take."""
+        """Take the base URL and the seconds after which Rasa itself gives up."""
         self._session = session
         self._url = f"{url}/webhooks/portal"
         self._timeout = aiohttp.ClientTimeout(total=seconds)
 
-    async def answer(self, conversation: str, text: str, gemeente: str | None) -> list[Bubble]:
-        """Return at least one bubble. Raises RasaAway."""
+    async def answer(self, conversation: str, text: str, gemeente: str | None) -> Reply:
+        """Return a reply of at least one bubble. Raises RasaAway."""
         body = {"conversation": conversation, "text": text, "gemeente": gemeente}
         try:
             async with self._session.post(
@@ -36,7 +49,7 @@ class Rasa:
             ) as response:
                 if response.status != 200:
                     raise RasaAway("error")
-                return _bubbles(await response.json())
+                return _reply(await response.json())
         except asyncio.TimeoutError:
             raise RasaAway("slow") from None
         except (aiohttp.ClientConnectionError, OSError):
@@ -47,8 +60,9 @@ class Rasa:
     async def forget(self, conversation: str) -> bool:
         """Delete a conversation; return whether Rasa confirmed it."""
         url = f"{self._url}/conversations/{conversation}"
+        timeout = aiohttp.ClientTimeout(total=FORGET_SECONDS)
         try:
-            async with self._session.delete(url, timeout=self._timeout) as response:
+            async with self._session.delete(url, timeout=timeout) as response:
                 return response.status in (204, 404)
         except (aiohttp.ClientError, OSError, asyncio.TimeoutError):
             return False
@@ -61,6 +75,13 @@ class Rasa:
                 return response.status == 200
         except (aiohttp.ClientError, OSError, asyncio.TimeoutError):
             return False
+
+
+def _reply(body: Any) -> Reply:
+    bubbles = _bubbles(body)
+    intent = body.get("intent")
+    known = isinstance(intent, str) and INTENT.fullmatch(intent) is not None
+    return Reply(bubbles, intent if known else None, body.get("asked_back") is True)
 
 
 def _bubbles(body: Any) -> list[Bubble]:

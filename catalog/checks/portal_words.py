@@ -29,10 +29,14 @@ def find(room: Room) -> Iterator[Finding]:
     for steps, text in _texts(words, ()):
         for message in _problems(room, text):
             yield Finding(FILE, line_at(path, steps), message)
-    card = "\n".join(text for _, text in _texts(words["card"], ()))
-    for number in EMERGENCY_NUMBERS:
-        if number not in card:
-            yield Finding(FILE, line_at(path, ["card"]), f"op de noodkaart hoort {number}")
+    cards: list[tuple[Steps, Any]] = [(("card",), words["card"])]
+    if "u" in words:
+        cards.append((("u", "card"), words["u"]["card"]))
+    for place, card in cards:
+        said = "\n".join(text for _, text in _texts(card, ()))
+        for number in EMERGENCY_NUMBERS:
+            if number not in said:
+                yield Finding(FILE, line_at(path, place), f"op de noodkaart hoort {number}")
 
 
 def _problems(room: Room, text: str) -> Iterator[str]:

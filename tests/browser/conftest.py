@@ -17,9 +17,17 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Route,
+    sync_playwright,
+)
 
 from tests.helpers.fake_rasa import FakeRasa
+from tests.helpers.host_site import HostSite
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = [
@@ -67,6 +75,7 @@ def portal_process(
         **os.environ,
         "PYTHONPATH": str(root),
         "PORTAL_PORT": str(port),
+        "PORTAL_VAR": str(log.parent / "var"),
         "RASA_URL": f"http://127.0.0.1:{rasa_port}",
     }
     with log.open("wb") as output:
@@ -86,6 +95,13 @@ def site(portal_process: Site) -> Site:
     for name, value in vars(fresh).items():
         setattr(portal_process.rasa, name, value)
     return portal_process
+
+
+@pytest.fixture(scope="session")
+def host(portal_process: Site) -> Iterator[HostSite]:
+    """Return a website of others, with a strict policy and the snippet of our guide in it."""
+    with HostSite(portal_process.url) as running:
+        yield running
 
 
 @pytest.fixture(scope="package")
@@ -108,17 +124,26 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_context(browser: Browser, site: Site) -> Iterator[Callable[..., BrowserContext]]:
+def elsewhere() -> list[str]:
+    """Return the addresses outside this machine that a page asked for."""
+    return []
+
+
+@pytest.fixture
+def open_context(
+    browser: Browser, site: Site, host: HostSite, elsewhere: list[str]
+) -> Iterator[Callable[..., BrowserContext]]:
     """Return a function that opens a private window; nothing outside this machine is reached."""
     contexts: list[BrowserContext] = []
+
+    def answer(route: Route) -> None:
+        elsewhere.append(route.request.url)
+        route.fulfill(content_type="text/html", body="<title>elders</title>")
 
     def open_one(**options: object) -> BrowserContext:
         options = {"viewport": DESKTOP, "locale": "nl-NL", **options}
         context = browser.new_context(base_url=site.url, **options)
-        context.route(
-            lambda url: not url.startswith(site.url),
-            lambda route: route.fulfill(content_type="text/html", body="<title>elders</title>"),
-        )
+        context.route(lambda url: not url.startswith((site.url, host.url)), answer)
         context.set_default_timeout(8_000)
         contexts.append(context)
         return context
@@ -132,15 +157,31 @@ def open_context(browser: Browser, site: Site) -> Iterator[Callable[..., Browser
 def page(open_context: Callable[..., BrowserContext]) -> Iterator[Page]:
     """Return a desktop page; an error in the script or a breach of the CSP fails the test."""
     page = open_context().new_page()
+    faults = watch(page)
+    page.goto("/")
+    yield page
+    assert faults == []
+
+
+@pytest.fixture
+def hosted(open_context: Callable[..., BrowserContext], host: HostSite) -> Iterator[Page]:
+    """Return a desktop page of the website of others; the same faults fail the test."""
+    page = open_context().new_page()
+    faults = watch(page)
+    page.goto(host.url)
+    yield page
+    assert faults == []
+
+
+def watch(page: Page) -> list[str]:
+    """Return the list in which errors of scripts and breaches of a policy will come."""
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on(
         "console",
         lambda line: faults.append(line.text) if "Content Security" in line.text else None,
     )
-    page.goto("/")
-    yield page
-    assert faults == []
+    return faults
 
 
 def _free_port() -> int:

@@ -19,6 +19,7 @@ class FakeRasa:
     seconds: float = 5.0
     ready: bool = True
     bubbles: list[dict[str, Any]] = field(default_factory=lambda: [{"text": ANSWER, "buttons": []}])
+    counted: dict[str, Any] = field(default_factory=dict)
     received: list[dict[str, Any]] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
 
@@ -41,7 +42,7 @@ class FakeRasa:
             return web.Response(text="<html>oops", content_type="text/html")
         if self.mode == "odd":
             return web.json_response({"bubbles": [None, {"text": 7}, {"text": " "}]})
-        return web.json_response({"bubbles": self.bubbles})
+        return web.json_response({"bubbles": self.bubbles, **self.counted})
 
     async def _forget(self, request: web.Request) -> web.Response:
         if self.mode == "error":

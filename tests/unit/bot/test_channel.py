@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from rasa.core.channels.channel import UserMessage
 
-from bot.channel import EMPTY_MESSAGE, Bubbles, _body, _talk
+from bot.channel import EMPTY_MESSAGE, Bubbles, _body, _for_counts, _talk
 
 
 class Request:
@@ -42,6 +42,63 @@ async def test_channel_bubbles_of_another_language_say_so() -> None:
     assert [message.get("lang") for message in out.messages] == ["tr", "tr", None]
 
 
+@pytest.mark.parametrize("where", ["custom", "metadata"])
+async def test_channel_message_may_name_its_language_itself(where: str) -> None:
+    out = Bubbles()
+    await out.send_response("x", {"text": "merhaba", where: {"lang": "tr"}})
+    assert out.messages == [{"recipient_id": "x", "text": "merhaba", "lang": "tr"}]
+
+
+async def test_channel_other_custom_data_still_goes_out() -> None:
+    out = Bubbles()
+    await out.send_response("x", {"text": "hoi", "custom": {"lang": "<b>", "card": 1}})
+    assert out.messages[0]["text"] == "hoi" and "lang" not in out.messages[0]
+    assert out.messages[1]["custom"] == {"card": 1}
+
+
+class Tracker:
+    """As much of a tracker as the counts read."""
+
+    def __init__(self, intent: str, danger: dict[str, Any]) -> None:
+        parsed = {"intent": {"name": intent}, "danger": danger}
+        self.latest_message = type("Message", (), {"parse_data": parsed})
+
+
+def _app(tracker: Tracker | None) -> Any:
+    class Store:
+        async def retrieve(self, conversation: str) -> Tracker | None:
+            return tracker
+
+    agent = type("Agent", (), {"tracker_store": Store()})
+    return type("App", (), {"ctx": type("Context", (), {"agent": agent})})
+
+
+@pytest.mark.parametrize(
+    ("danger", "said", "counted"),
+    [
+        ({"level": "geen"}, "utter_vraag_politie", ("vraag_politie", False)),
+        (
+            {"level": "acuut", "answer": "gevaar_wapen"},
+            "utter_gevaar_wapen",
+            ("gevaar_wapen", False),
+        ),
+        ({}, "utter_nlu_fallback", ("vraag_politie", True)),
+        ({}, "utter_tr_nlu_fallback", ("vraag_politie", True)),
+    ],
+)
+async def test_channel_tells_the_portal_what_to_count(
+    danger: dict[str, Any], said: str, counted: tuple[str, bool]
+) -> None:
+    out = Bubbles()
+    await out.send_response("x", {"text": "geheime zin", "utter_action": said})
+    found = await _for_counts(_app(Tracker("vraag_politie", danger)), "x", out)
+    assert found == {"intent": counted[0], "asked_back": counted[1]}
+
+
+async def test_channel_counts_nothing_of_a_forgotten_conversation() -> None:
+    assert await _for_counts(_app(None), "x", Bubbles()) == {}
+
+
 async def test_channel_slash_payload_reaches_rasa_as_plain_text() -> None:
     seen: list[UserMessage] = []
 
@@ -62,6 +119,6 @@ async def test_channel_failure_is_logged_without_the_text(
         raise ValueError(f"about {message.text}")
 
     with caplog.at_level(logging.DEBUG):
-        assert await _talk(broken, "geheime zin", "abc", "rest") is None
+        assert (await _talk(broken, "geheime zin", "abc", "rest")).messages == []
     assert "ValueError" in caplog.text
     assert "geheime zin" not in caplog.text and "abc" not in caplog.text

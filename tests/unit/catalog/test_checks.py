@@ -168,6 +168,16 @@ def test_checks_portal_words(write_texts: Write, old: str, new: str, part: str) 
     assert {finding.file for finding in findings} == {"content/portal.yml"}
 
 
+def test_checks_portal_card_of_a_site_that_says_u(write_texts: Write) -> None:
+    checkout = write_texts({})
+    path = checkout / "content" / "portal.yml"
+    before, mark, after = path.read_text(encoding="utf-8").partition("\nu:")
+    changed = after.replace("bel [[112]]", "bel iemand", 1)
+    path.write_text(f"{before}{mark}{changed}", encoding="utf-8")
+    messages = [finding.message for finding in check_content(checkout)]
+    assert "op de noodkaart hoort [[112]]" in messages
+
+
 def test_checks_command_prints_findings_and_fails(
     write_texts: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import asyncio
+import json
+
 import pytest
 
 from portal.keys import DESK
-from portal.settings import Rate
+from portal.settings import ROOT, Rate
 
 
 async def _token(portal):
@@ -49,7 +52,7 @@ async def test_api_rasa_name_is_not_derivable_from_the_token(portal, rasa, token
 async def test_api_card_when_rasa_fails_and_then_the_conversation_goes_on(
     start_portal, rasa, words, mode
 ):
-    portal = await start_portal(rasa_seconds=0.15)
+    portal = await start_portal(rasa_seconds=0.6)
     token = await _token(portal)
     rasa.mode = mode
     response = await _say(portal, token, "help")
@@ -77,7 +80,6 @@ async def test_api_card_holds_the_three_numbers(portal):
     body = await (await portal.get("/api/card")).json()
     text = " ".join(bubble["text"] for bubble in body["bubbles"])
     from catalog import load_contacts
-    from portal.settings import ROOT
 
     contacts = load_contacts(ROOT)
     for contact in ("112", "veilig_thuis", "csg"):
@@ -98,6 +100,20 @@ async def test_api_end_is_repeated_for_an_answer_still_being_made(portal, rasa, 
     assert len(rasa.deleted) == 2 and len(set(rasa.deleted)) == 1
     await portal.app[DESK].sweep()
     assert len(rasa.deleted) == 2
+
+
+async def test_api_answer_that_comes_after_the_end_is_deleted_too(start_portal, rasa):
+    portal = await start_portal(rasa_seconds=0.05)
+    rasa.mode, rasa.seconds = "slow", 0.3
+    token = await _token(portal)
+    assert (await (await _say(portal, token, "help")).json())["card"] is True
+    bearer = {"Authorization": f"Bearer {token}"}
+    await portal.delete("/api/conversations/current", headers=bearer)
+    await portal.app[DESK].sweep()
+    assert len(rasa.deleted) == 2
+    await asyncio.sleep(0.5)
+    await portal.app[DESK].sweep()
+    assert len(rasa.deleted) == 3 and len(set(rasa.deleted)) == 1
 
 
 async def test_api_end_is_kept_for_later_when_rasa_fails(portal, rasa, token, bearer):
@@ -241,21 +257,34 @@ async def test_api_fault_of_our_own_gives_the_card(portal, token, monkeypatch, c
     assert "KeyError" in caplog.text and "geheim" not in caplog.text
 
 
-async def test_api_health_and_readiness(start_portal, rasa):
-    portal = await start_portal()
-    assert (await portal.get("/healthz")).status == 200
-    assert (await portal.get("/readyz")).status == 200
-    rasa.ready = False
-    other = await start_portal()
-    assert (await other.get("/readyz")).status == 503
-    assert (await other.get("/healthz")).status == 200
+async def test_api_slow_body_is_not_waited_for(start_portal):
+    portal = await start_portal(body_seconds=0.2)
+    for path in ("/api/conversations", "/zonder-script"):
+        reader, writer = await asyncio.open_connection("127.0.0.1", portal.port)
+        form = "application/x-www-form-urlencoded"
+        kind = "application/json" if path.startswith("/api") else form
+        head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\nContent-Length: 50"
+        writer.write(f"{head}\r\n\r\n{{".encode())
+        line = await asyncio.wait_for(reader.readline(), timeout=3)
+        assert b" 408 " in line
+        writer.close()
 
 
-async def test_api_metrics_count_without_text_and_stay_on_this_machine(portal, token):
-    await _say(portal, token, "geheimwoord")
-    page = await (await portal.get("/metrics")).text()
-    assert 'portal_requests_total{route="/api/messages",status="200"} 1.0' in page
-    assert "portal_answer_seconds_count 1.0" in page
-    assert "geheimwoord" not in page
-    proxied = await portal.get("/metrics", headers={"X-Forwarded-For": "203.0.113.9"})
-    assert proxied.status == 404
+async def test_api_start_tells_the_present_numbers(portal, words):
+    body = await (await portal.post("/api/conversations")).json()
+    assert body["card"] == words.card
+    assert body["numbers"] == dict(words.numbers) and body["numbers"]["112"] == "112"
+    assert body["emergency"] == words.texts["widget"]["emergency_line"]
+
+
+async def test_api_description_is_the_one_in_docs(portal):
+    served = await (await portal.get("/api/openapi.json")).json()
+    assert served == json.loads((ROOT / "docs" / "openapi.json").read_text(encoding="utf-8"))
+    routes = {
+        (method, route.resource.canonical)
+        for route in portal.app.router.routes()
+        for method in [route.method.lower()]
+        if route.resource and route.resource.canonical.startswith("/api/") and method != "head"
+    }
+    described = {(method, path) for path, item in served["paths"].items() for method in item}
+    assert routes - {("get", "/api/openapi.json")} == described

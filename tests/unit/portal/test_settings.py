@@ -33,6 +33,21 @@ def test_settings_name_the_variable_that_is_wrong(name, value):
         read_settings({name: value})
 
 
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({}, None),
+        ({"EDITOR_PORT": "8123"}, "http://127.0.0.1:8123"),
+        (
+            {"EDITOR_PORT": "8123", "EDITOR_URL": "https://redactie.example/"},
+            "https://redactie.example",
+        ),
+    ],
+)
+def test_settings_editor_is_the_one_of_make_run_or_as_told(environment, address):
+    assert read_settings(environment).editor_url == address
+
+
 def test_settings_never_show_the_secret():
     assert "geheim" not in repr(read_settings({"PORTAL_SECRET": "geheim" * 6}))
 

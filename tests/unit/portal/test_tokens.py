@@ -1,35 +1,56 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.tokens import TokenKeys
+from portal.tokens import SKEW_SECONDS, TokenKeys
+from tests.helpers.clock import Clock
 
-KEYS = TokenKeys.from_secret(b"x" * 32)
+KEYS = TokenKeys.from_secret(b"x" * 32, max_age=100)
 
 
 def test_tokens_are_unlike_and_name_unlike_conversations():
     tokens = {KEYS.new() for _ in range(200)}
-    assert len({KEYS.conversation_id(token) for token in tokens}) == len(tokens) == 200
+    assert len({KEYS.read(token).id for token in tokens}) == len(tokens) == 200
 
 
 def test_tokens_of_another_secret_are_not_ours():
-    assert TokenKeys.from_secret(b"y" * 32).conversation_id(KEYS.new()) is None
+    assert TokenKeys.from_secret(b"y" * 32, max_age=100).read(KEYS.new()) is None
+
+
+@pytest.mark.parametrize("gemeente", [None, "ede", "scherpenzeel"])
+def test_tokens_carry_the_gemeente(gemeente):
+    assert KEYS.read(KEYS.new(gemeente)).gemeente == gemeente
 
 
 def test_tokens_changed_anywhere_are_not_ours():
-    token = KEYS.new()
+    token = KEYS.new("ede")
+    dot = token.index(".")
     for place in range(len(token)):
-        if place in (21, len(token) - 1):  # The last sign of base64 has bits that carry nothing.
+        if place == len(token) - 1:  # The last sign of base64 has bits that carry nothing.
             continue
         changed = token[:place] + ("A" if token[place] != "A" else "B") + token[place + 1 :]
-        assert KEYS.conversation_id(changed) is None
+        assert KEYS.read(changed) is None, place
+    assert KEYS.read(token[:dot]) is None and KEYS.read(token[dot:]) is None
+
+
+def test_tokens_expire():
+    clock = Clock()
+    keys = TokenKeys.from_secret(b"x" * 32, max_age=100, clock=clock)
+    token = keys.new()
+    clock.now += 99
+    assert keys.read(token) is not None
+    clock.now += 1
+    assert keys.read(token) is None
+    clock.now -= 100 + SKEW_SECONDS + 1
+    assert keys.read(token) is None
 
 
 def test_tokens_hide_their_keys():
     assert "x" * 32 not in repr(KEYS) and "signing" not in repr(KEYS)
 
 
-@given(st.text(max_size=80))
+@given(st.text(max_size=120))
 def test_tokens_any_text_is_refused_without_a_fault(text):
-    assert KEYS.conversation_id(text) is None
+    assert KEYS.read(text) is None
