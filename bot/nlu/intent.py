@@ -16,18 +16,13 @@ from bot.language.agreement import Agreement
 from bot.language.borrowed import borrow
 from bot.language.labelled import load_messages
 from bot.language.textmodel import Settings, TextModel
-from bot.nlu.base import danger_label, fingerprint, word_classes
+from bot.nlu.base import CODE, danger_label, fingerprint, word_classes
 from bot.paths import ROOT
 
 SOURCES = (
     "data/danger/*.jsonl",
     "data/words/classes*.tsv",
-    "bot/language/agreement.py",
-    "bot/language/borrowed.py",
-    "bot/language/features.py",
-    "bot/language/learners.py",
-    "bot/language/textmodel.py",
-    "bot/language/vectors.py",
+    CODE,
 )
 
 
@@ -115,7 +110,11 @@ class DutchIntentClassifier(GraphComponent):
         labels = [(str(e.get(INTENT)), danger_label(e)) for e in examples if danger_label(e)]
         others = [each for each in load_messages(ROOT) if each.text not in known]
         likely = float(self._config["borrow"])
-        return list(borrow(self._model, Agreement.count(labels), others, likely=likely))
+        return list(
+            borrow(
+                self._model, Agreement.count(labels), others, classes=word_classes(), likely=likely
+            )
+        )
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `intent` and `intent_ranking` on each message."""

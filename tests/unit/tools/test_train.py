@@ -8,10 +8,12 @@ import pytest
 
 from tools.train import model_path
 
+LEARNED = ("config.yml", "data/nlu/a.yml", "content/responses/a.yml", "bot/language/borrowed.py")
+
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    for name in ("config.yml", "domain.yml", "data/nlu/a.yml", "content/responses/a.yml"):
+    for name in ("domain.yml", *LEARNED):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", encoding="utf-8")
@@ -23,7 +25,7 @@ def test_train_same_data_finds_the_same_model(checkout: Path) -> None:
     assert model_path(checkout).parent == checkout / "models"
 
 
-@pytest.mark.parametrize("name", ["config.yml", "data/nlu/a.yml", "content/responses/a.yml"])
+@pytest.mark.parametrize("name", LEARNED)
 def test_train_changed_data_asks_for_another_model(checkout: Path, name: str) -> None:
     before = model_path(checkout)
     (checkout / name).write_text("y", encoding="utf-8")
