@@ -16,11 +16,12 @@ class LabelError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A message with its level of danger and, where the writer gave it, who speaks."""
+    """A message with its level of danger, its file's name and, where given, who speaks."""
 
     text: str
     danger: str
     role: str | None = None
+    source: str = ""
 
 
 def load_messages(root: Path) -> Iterator[Labelled]:
@@ -32,7 +33,7 @@ def load_messages(root: Path) -> Iterator[Labelled]:
     for path in sorted((root / "data" / "danger").glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip():
-                yield _entry(line, f"{path.name}:{number}")
+                yield _entry(line, path, number)
 
 
 def load_labelled(root: Path) -> dict[str, str]:
@@ -40,10 +41,11 @@ def load_labelled(root: Path) -> dict[str, str]:
     return {message.text: message.danger for message in load_messages(root)}
 
 
-def _entry(line: str, place: str) -> Labelled:
+def _entry(line: str, path: Path, number: int) -> Labelled:
+    place = f"{path.name}:{number}"
     try:
         entry = json.loads(line)
-        found = Labelled(str(entry["text"]), entry["danger"], entry.get("role"))
+        found = Labelled(str(entry["text"]), entry["danger"], entry.get("role"), path.stem)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise LabelError(f"{place}: expected {{text, danger, …}} as JSON: {error}") from error
     if found.danger not in LEVELS:

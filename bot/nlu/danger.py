@@ -21,25 +21,18 @@ import catalog.safety
 from bot.language.agreement import Agreement, Ranking
 from bot.language.danger import Array, DangerModel, Joining, Verdict, join
 from bot.language.labelled import load_labelled
-from bot.language.levels import DANGER_GROUP, LEVELS
-from bot.nlu.base import danger_label, fingerprint, word_classes
+from bot.language.levels import ACUTE, DANGER_GROUP
+from bot.nlu.base import CODE, danger_label, fingerprint, word_classes
 from bot.nlu.language import ANALYSIS
 from bot.paths import ROOT
 
 DANGER = "danger"
-ACUTE = LEVELS[0]
 JOINED_BY = ("model_weight", "intent_weight", "bias", "acute", "worry", "doubt")
 SOURCES = (
     "data/danger/*.jsonl",
     "safety/must_never_miss.yml",
     "data/words/classes*.tsv",
-    "bot/language/features.py",
-    "bot/language/learners.py",
-    "bot/language/vectors.py",
-    "bot/language/textmodel.py",
-    "bot/language/agreement.py",
-    "bot/language/danger.py",
-    "bot/language/kind.py",
+    CODE,
 )
 
 
@@ -64,12 +57,12 @@ class DangerClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the joining of both classifiers; chosen by `bench.tune`."""
+        """Return the joining of both classifiers; why these: docs/decisions/0007."""
         return {
-            "model_weight": 0.8,
-            "intent_weight": 0.8,
+            "model_weight": 0.9,
+            "intent_weight": 0.9,
             "bias": 0.5,
-            "acute": 0.25,
+            "acute": 0.22,
             "worry": 0.5,
             "doubt": 0.08,
         }

@@ -20,7 +20,7 @@ AGREEMENT = Agreement.count((intent, level) for _, intent, level in EXAMPLES)
 
 
 def lend(*messages: Labelled, likely: float = 0.0) -> dict[str, str]:
-    return dict(borrow(MODEL, AGREEMENT, messages, likely=likely))
+    return dict(borrow(MODEL, AGREEMENT, messages, classes={}, likely=likely))
 
 
 def test_borrow_acute_message_gets_a_danger_intent() -> None:
@@ -41,3 +41,34 @@ def test_borrow_leaves_out_what_is_not_likely_enough() -> None:
 
 def test_borrow_message_that_no_intent_fits_stays_out() -> None:
     assert lend(Labelled("ik sla mijn vrouw", "structureel", "pleger")) == {}
+
+
+def test_borrow_municipal_message_is_not_lent_as_off_topic() -> None:
+    off = [
+        *EXAMPLES,
+        ("mijn fiets is kapot", "gesprek_buiten_onderwerp", "geen"),
+        ("de fiets staat in de schuur", "gesprek_buiten_onderwerp", "geen"),
+    ]
+    model = TextModel.fit([e[0] for e in off], [e[1] for e in off], classes={})
+    agreement = Agreement.count((intent, level) for _, intent, level in off)
+    classes = {"stadhuis": ("X_GEMEENTE",)}
+    messages = [
+        Labelled("mijn fiets staat in de schuur", "geen"),
+        Labelled("mijn fiets staat bij het stadhuis", "geen"),
+    ]
+    lent = dict(borrow(model, agreement, messages, classes=classes, likely=0.0))
+    assert lent == {"mijn fiets staat in de schuur": "gesprek_buiten_onderwerp"}
+
+
+def test_borrow_role_says_nothing_about_a_harmless_message() -> None:
+    harmless = [
+        *EXAMPLES,
+        ("wat kost dat", "vraag_kosten", "geen"),
+        ("en de kosten", "vraag_kosten", "geen"),
+    ]
+    model = TextModel.fit([e[0] for e in harmless], [e[1] for e in harmless], classes={})
+    agreement = Agreement.count((intent, level) for _, intent, level in harmless)
+    message = Labelled("wat kost dat dan", "geen", "kind")
+    assert dict(borrow(model, agreement, [message], classes={}, likely=0.0)) == {
+        message.text: "vraag_kosten"
+    }
