@@ -6,6 +6,7 @@ Which name a key has after its code, and who takes which: docs/decisions/0009-la
 from __future__ import annotations
 
 import re
+from typing import overload
 
 DUTCH = "nl"
 GROUPS = (
@@ -22,9 +23,13 @@ def language_of(key: str | None) -> str:
     return found.group(1) if found else DUTCH
 
 
-def without_language(key: str) -> str:
-    """Return a key as it would be in Dutch: `utter_tr_gevaar` → `utter_gevaar`."""
-    found = CODED.match(key)
+@overload
+def without_language(key: str) -> str: ...
+@overload
+def without_language(key: None) -> None: ...
+def without_language(key: str | None) -> str | None:
+    """Return a key as it would be in Dutch: `utter_tr_gevaar` → `utter_gevaar`; None stays None."""
+    found = CODED.match(key or "")
     return f"utter_{found.group(2)}" if found else key
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
-DUTCH = "nl"
+from catalog.tongues import DUTCH
+
 SPOKEN = {
     Language.DUTCH: DUTCH,
     Language.ENGLISH: "en",

@@ -10,7 +10,6 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.analysis import Analyser, Analysis
 from bot.paths import ROOT
@@ -36,10 +35,6 @@ class DutchLanguage(GraphComponent):
     ) -> DutchLanguage:
         """Build the analyser from `safety/` and `content/`; a fault there stops the start."""
         return cls(Analyser.from_rooms(ROOT))
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Leave training text as it is: nothing learned here depends on entities."""
-        return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add `entities` and the analysis to each message."""

@@ -10,7 +10,6 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.tongue import TongueDetector
 
@@ -35,10 +34,6 @@ class MessageTongue(GraphComponent):
     ) -> MessageTongue:
         """Build the detector."""
         return cls(TongueDetector())
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Leave training text as it is: nothing is learned from the language."""
-        return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add `language` to each message."""

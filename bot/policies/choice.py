@@ -7,7 +7,7 @@ not serve; then the way out of a dead end. Source: docs/architecture.md, safety/
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.policies.tongue import answer_in, spoken_now
@@ -22,10 +22,15 @@ GROUPS_WITHOUT_HELP = ("gesprek", "bot", "nlu")
 
 DANGER_DEFAULT = "utter_gevaar_algemeen"
 DANGER_FOLLOW_UP = "utter_gevaar_vervolg"
+# In another language one text may serve danger and what follows it.
+DANGER_FOLLOW_UPS = (DANGER_FOLLOW_UP, "utter_gevaar")
 DANGER_OVER = "utter_gesprek_hij_is_weg_na_gevaar"
 WORRY_ANSWER = "utter_nlu_fallback_zorg"
 UNSURE_ANSWER = "utter_nlu_fallback"
 HUMAN_ANSWER = "utter_nlu_fallback_mens"
+
+# The counterparts of both questions in other languages, where one text serves a level.
+ABROAD = ("utter_welkom", "utter_zorg")
 
 # Right after a danger answer a message counts as danger from this chance on already.
 STILL_DANGER = 0.08
@@ -55,11 +60,15 @@ class Turn:
 
 def choose(turn: Turn) -> str | None:
     """Return the response key that overrules the rules, or None when the rules decide."""
-    answer = _in_dutch(turn)
     language = spoken_now(turn.language, turn.previous)
+    # What was said in another language counts as its Dutch counterpart from here on.
+    answer = _in_dutch(replace(turn, previous=without_language(turn.previous)))
     planned = answer or f"utter_{turn.intent}"
     level = str(turn.danger.get("level", "geen"))
-    return answer_in(language, planned=planned, level=level, known=turn.known) or answer
+    human = answer == HUMAN_ANSWER
+    return (
+        answer_in(language, planned=planned, level=level, known=turn.known, human=human) or answer
+    )
 
 
 def _in_dutch(turn: Turn) -> str | None:
@@ -78,12 +87,12 @@ def _in_dutch(turn: Turn) -> str | None:
 
 def _once(question: str, previous: str | None) -> str:
     """Return the question, or the way to a human when a question was just asked."""
-    return HUMAN_ANSWER if previous in (UNSURE_ANSWER, WORRY_ANSWER) else question
+    return HUMAN_ANSWER if previous in (UNSURE_ANSWER, WORRY_ANSWER, *ABROAD) else question
 
 
 def _perhaps_danger(turn: Turn) -> bool:
     """Return whether doubt keeps the danger going: once, and not over a question of fact."""
-    if turn.previous == DANGER_FOLLOW_UP or _group(turn.intent) in GROUPS_OF_QUESTIONS:
+    if turn.previous in DANGER_FOLLOW_UPS or _group(turn.intent) in GROUPS_OF_QUESTIONS:
         return False
     return float(turn.danger.get("acute", 0)) >= STILL_DANGER
 
@@ -93,4 +102,4 @@ def _group(intent: str) -> str:
 
 
 def _was_danger(previous: str | None) -> bool:
-    return previous is not None and without_language(previous).startswith(DANGER_PREFIX)
+    return previous is not None and previous.startswith(DANGER_PREFIX)

@@ -27,19 +27,26 @@ def spoken_now(detected: Mapping[str, Any], previous: str | None) -> str:
     return language_of(previous)
 
 
-def answer_in(language: str, *, planned: str, level: str, known: Collection[str]) -> str | None:
-    """Return the key in a language for the planned Dutch answer, or None to keep the Dutch one."""
+def answer_in(
+    language: str, *, planned: str, level: str, known: Collection[str], human: bool = False
+) -> str | None:
+    """Return the key in a language for the planned Dutch answer, or None to keep the Dutch one.
+
+    `human`: the planned answer brings to a person, whatever the level.
+    """
     if language == DUTCH:
         return None
     for code in (language, LINGUA_FRANCA):
-        for name in _names(planned.removeprefix("utter_"), level):
+        for name in _names(planned.removeprefix("utter_"), level, human=human):
             if f"utter_{code}_{name}" in known:
                 return f"utter_{code}_{name}"
     return None
 
 
-def _names(planned: str, level: str) -> Iterator[str]:
+def _names(planned: str, level: str, *, human: bool) -> Iterator[str]:
     yield planned
+    if human:
+        yield WORRY
     yield planned.split("_", 1)[0]
     if level == ACUTE:
         yield DANGER

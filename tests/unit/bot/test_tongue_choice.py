@@ -56,3 +56,20 @@ def test_language_of_reads_the_code_from_the_key() -> None:
     assert language_of("utter_gevaar_geweld_nu") == "nl"
     assert without_language("utter_tr_gevaar") == "utter_gevaar"
     assert spoken_now({}, None) == "nl"
+
+
+def test_choose_doubt_keeps_danger_going_only_once_in_another_language() -> None:
+    doubt = {"level": "vermoeden", "acute": 0.12}
+    english = {"code": "en", "sure": True}
+    known = KNOWN | {"utter_en_gevaar_vervolg"}
+    intent = "slachtoffer_twijfel"
+    first = Turn(intent, doubt, "utter_en_gevaar_zelfmoord_nu", language=english, known=known)
+    second = Turn(intent, doubt, "utter_en_gevaar_vervolg", language=english, known=known)
+    assert choose(first) == "utter_en_gevaar_vervolg"
+    assert choose(second) == "utter_en_slachtoffer"
+
+
+def test_choose_two_unclear_messages_end_at_a_human_in_another_language() -> None:
+    for previous in ("utter_tr_welkom", "utter_tr_zorg"):
+        turn = Turn("nlu_fallback", CALM, previous, language=TURKISH, known=KNOWN)
+        assert choose(turn) == "utter_tr_zorg"

@@ -27,8 +27,7 @@ def test_tongue_is_recognised(text: str, code: str) -> None:
     assert (found.code, found.sure) == (code, True)
 
 
-@pytest.mark.parametrize("text", ["", "…", "112", "ok", "😭", "oke thanks", "pff stress"])
+@pytest.mark.parametrize("text", ["", "…", "112", "ok", "😭", "oke thanks"])
 def test_tongue_says_little_counts_as_dutch(text: str) -> None:
     found = DETECTOR.detect(text)
-    assert found.code == "nl"
-    assert not found.sure or text == "pff stress"
+    assert (found.code, found.sure) == ("nl", False)
