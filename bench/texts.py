@@ -5,12 +5,12 @@ Reads without Rasa and without spaCy, so that both environments can use it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench.projects import read_examples
+from bot.language.labelled import load_messages
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,8 @@ def read_all(root: Path) -> list[Labelled]:
 
 
 def _danger(root: Path) -> Iterator[Labelled]:
-    for path in sorted((root / "data" / "danger").glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                entry = json.loads(line)
-                yield Labelled(str(entry["text"]), str(entry["danger"]), "", path.stem)
+    for each in load_messages(root):
+        yield Labelled(each.text, each.danger, "", each.source)
 
 
 def _nlu(root: Path) -> Iterator[Labelled]:

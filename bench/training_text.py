@@ -8,7 +8,7 @@ Prints a JSON line per figure; tests/nlu/test_training_text.py holds the floors.
 - a look-alike by words: a harmless message with a word of violence, a weapon of
   safety/woorden.yml, or a hit of a danger concept of safety/signals, whatever its context;
 - a look-alike: such a message, or a harmless one on a subject that borrows the words of violence
-  (game, sport, cooking, homework, news, gemeente, sayings), by its classes or its intent;
+  (game, sport, cooking, homework, news, gemeente), by its classes;
 - an error: a form of data/words/spelling.tsv that differs from the normal word in at most half of
   its letters and is no common word itself, or a word that is in no list: not in wordfreq (Dutch,
   English), the classes or the place names, and no compound of known words.
@@ -37,7 +37,6 @@ from tools.settings import ROOT
 VIOLENCE = "V_"
 NO_DANGER = ("hulp", "persoon", "tijd")  # Groups of concepts.
 SUBJECTS = frozenset(("X_GAME", "X_SPORT", "X_KOKEN", "X_STUDIE", "X_NIEUWS", "X_GEMEENTE"))
-OFF_TOPIC = "gesprek_buiten_onderwerp"
 WEAPONS = ("MES", "SLAGWAPEN", "VUURWAPEN")
 SPELLED = ("chat", "fonetisch")  # Kinds of rows of spelling.tsv that are errors.
 COMMON, RARE, ENGLISH = 3.5, 2.5, 2.0  # Zipf frequencies: per thousand million words, log 10.
@@ -103,8 +102,7 @@ def figures(root: Path) -> dict[str, float]:
         "with_spelling_error": wrong / len(texts),
         "lookalikes_by_words": len(alike),
         "lookalikes": sum(
-            each.text in alike or each.intent == OFF_TOPIC or lists.borrows(words[each.text])
-            for each in harmless
+            each.text in alike or lists.borrows(words[each.text]) for each in harmless
         ),
     }
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bench.quality.cases import Case, Outcome, as_json, from_json, load_cases, play
+from bench.quality.cases import Outcome, as_json, from_json, load_cases, play
 from bench.quality.figures import share
 from bench.quality.goals import GOALS
 from bench.quality.pictures import draw_all
@@ -25,6 +25,8 @@ REPORT = ROOT / "docs" / "safety-report.md"
 PLOTS = ROOT / "docs" / "plots"
 PLAYED = ROOT / "results" / "heldout.json"
 MESSAGES = ROOT / "tests" / "nlu"
+
+Sealed = Mapping[str, Sequence[Outcome]]  # By the name of the file.
 
 
 def main() -> None:
@@ -44,27 +46,35 @@ def main() -> None:
         _print_misses(outcomes)
 
 
-def _play(*, with_sealed: bool) -> tuple[list[Outcome], list[Outcome] | None]:
-    """Return what the system made of the held-out messages and, if wanted, the sealed ones."""
+def _play(*, with_sealed: bool) -> tuple[list[Outcome], Sealed | None]:
+    """Return what the system made of the held-out messages and, if wanted, the sealed ones.
+
+    The sealed files are kept apart: they were written, and first played, at different times.
+    """
     with started() as system:
-        cases = _cases("heldout")
+        cases = load_cases(_files("heldout"))
         print(f"{len(cases)} apart gehouden berichten ...", flush=True)
         outcomes = play(cases, system, ROOT)
-        sealed = play(_cases("sealed"), system, ROOT) if with_sealed else None
+        sealed = (
+            {path.stem: play(load_cases([path]), system, ROOT) for path in _files("sealed")}
+            if with_sealed
+            else None
+        )
     PLAYED.parent.mkdir(exist_ok=True)
     PLAYED.write_text(as_json(outcomes), encoding="utf-8")
     return outcomes, sealed
 
 
-def _cases(folder: str) -> list[Case]:
-    return load_cases(sorted((MESSAGES / folder).glob("*.jsonl")))
+def _files(folder: str) -> list[Path]:
+    return sorted((MESSAGES / folder).glob("*.jsonl"))
 
 
-def _write(outcomes: Sequence[Outcome], sealed: Sequence[Outcome] | None) -> None:
+def _write(outcomes: Sequence[Outcome], sealed: Sealed | None) -> None:
     if sealed is None:
         section = kept_section(REPORT.read_text(encoding="utf-8")) if REPORT.exists() else ""
     else:
-        _print_goals("sealed", sealed)
+        for name, played in sealed.items():
+            _print_goals(f"sealed/{name}", played)
         section = sealed_section(sealed, model_path().name)
     trained = load_trained()
     others = rivals([each.case for each in outcomes], ROOT, trained)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bench.quality.cases import Outcome
 from bench.quality.figures import Share, calibration, confused, group, macro_f1, share
@@ -67,10 +67,12 @@ def goals(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield f"| macro-F1 intent / groep | | {f1:.3f} / {by_group:.3f} | {len(outcomes)} |"
 
 
-def sealed_section(outcomes: Sequence[Outcome], model: str) -> str:
-    """Return the section on the sealed set, which later reports keep as it is."""
-    played = f"{len(outcomes)} berichten; gespeeld met model `{model}`."
-    return "\n".join([played, "", *goals(outcomes)])
+def sealed_section(sealed: Mapping[str, Sequence[Outcome]], model: str) -> str:
+    """Return the section on the sealed files, which later reports keep as it is."""
+    lines = [f"Gespeeld met model `{model}`."]
+    for name, outcomes in sealed.items():
+        lines += ["", f"### {name} ({len(outcomes)} berichten)", "", *goals(outcomes)]
+    return "\n".join(lines)
 
 
 def kept_section(text: str) -> str:

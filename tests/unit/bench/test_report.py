@@ -44,9 +44,9 @@ def test_report_says_when_rivals_know_fewer_messages(outcomes) -> None:
 
 
 def test_report_keeps_the_sealed_section(outcomes) -> None:
-    section = sealed_section(outcomes, "vallei-1.tar.gz")
+    section = sealed_section({"eerste": outcomes, "later": outcomes[:2]}, "vallei-1.tar.gz")
     text = report(outcomes, Rivals(outcomes, outcomes, 7), TRAINED, section)
-    assert "vallei-1.tar.gz" in section
+    assert "vallei-1.tar.gz" in section and "### later (2 berichten)" in section
     assert kept_section(text) == section.strip()
     assert kept_section("# Leeg\n") == kept_section("")
     assert "--sealed" in kept_section("")
