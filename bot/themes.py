@@ -36,14 +36,7 @@ def themes() -> tuple[Theme, ...]:
     Raises:
         CatalogueError: the checkout's own table is broken, and was never good.
     """
-    folder = catalog.published(ROOT)
-    try:
-        routes = catalog.load_facts(folder).routes
-    except catalog.CatalogueError as error:
-        if folder == ROOT:
-            raise
-        _tell_once(str(error))
-        routes = catalog.load_facts(ROOT).routes
+    routes = catalog.live_facts(ROOT).routes
     return tuple(Theme(*line) for line in catalog.theme_lines(routes).items())
 
 

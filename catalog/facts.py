@@ -6,8 +6,10 @@ keeps the last good facts, as with the texts.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from catalog.contacts import load_contacts
@@ -16,8 +18,11 @@ from catalog.gemeente_records import Gemeenten
 from catalog.gemeenten import load_gemeenten
 from catalog.places import Places, build_places
 from catalog.records import Contact
+from catalog.releases import published
 from catalog.route_records import Routes
 from catalog.routes import build_routes
+
+logger = logging.getLogger(__name__)
 
 FOLDERS = ("content/contacts", "content/gemeenten")
 FILES = ("content/routes.yml", "content/voorbehoud.yml")
@@ -50,14 +55,36 @@ def load_facts(root: Path) -> Facts:
         return kept[1]
     try:
         facts = _read(root)
-    except CatalogueError:
+    except CatalogueError as error:
         if kept is None:
             raise
+        logger.error("Facts not taken over, the previous ones stay: %s", error)
         facts = kept[1]
     if len(_kept) >= MOST_KEPT:
         _kept.clear()
     _kept[root] = stamp, facts
     return facts
+
+
+def live_facts(root: Path) -> Facts:
+    """Return the facts of the live content release, or of the checkout when that is broken.
+
+    Raises:
+        CatalogueError: the checkout is broken too, and was never good.
+    """
+    folder = published(root)
+    try:
+        return load_facts(folder)
+    except CatalogueError as error:
+        if folder == root:
+            raise
+        _tell_once(str(error))
+        return load_facts(root)
+
+
+@lru_cache(maxsize=16)
+def _tell_once(problem: str) -> None:
+    logger.error("The content release cannot be used, the checkout serves: %s", problem)
 
 
 def _read(root: Path) -> Facts:
