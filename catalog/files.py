@@ -115,3 +115,15 @@ def _yaml_message(error: YAMLError) -> str:
 def yaml_files(folder: Path) -> Iterator[Path]:
     """Yield the .yml files of a folder in a fixed order."""
     yield from sorted(folder.glob("*.yml"))
+
+
+def texts_in(value: Any, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[Steps, str]]:
+    """Yield every text within a value, with the steps that lead to it."""
+    if isinstance(value, str):
+        yield steps, value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from texts_in(part, (*steps, key))
+    elif isinstance(value, list):
+        for place, part in enumerate(value):
+            yield from texts_in(part, (*steps, place))

@@ -21,6 +21,7 @@ from catalog.checks import (
     routes,
     safety_line,
     sources,
+    spoken_facts,
     tone,
     typed_numbers,
 )
@@ -42,6 +43,7 @@ RULES = (
     markup,
     portal_words,
     routes,
+    spoken_facts,
     overrides,
     gemeenten_texts,
     tone,
@@ -50,8 +52,11 @@ RULES = (
 )
 
 
-def check_content(root: Path) -> list[Finding]:
-    """Return all that is wrong in content/, by file and line; empty is good."""
+def check_content(root: Path, *, checkout: Path | None = None) -> list[Finding]:
+    """Return all that is wrong in content/, by file and line; empty is good.
+
+    `checkout`: where the rules stand that use the texts, when that is not `root` itself.
+    """
     try:
         contacts, findings = inspect_contacts(root)
         wrong = load_wrong_numbers(root)
@@ -60,7 +65,7 @@ def check_content(root: Path) -> list[Finding]:
     findings += inspect_gemeenten(root)
     responses, wrong_form = inspect_responses(root)
     findings += wrong_form
-    room = Room(root, contacts, responses, wrong, complete=not findings)
+    room = Room(root, checkout or root, contacts, responses, wrong, complete=not findings)
     for rule in RULES:
         findings += rule.find(room)
     return sorted(set(findings))

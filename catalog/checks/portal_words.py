@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from catalog.checks.room import Room
 from catalog.checks.safety_line import EMERGENCY_NUMBERS
 from catalog.checks.typed_numbers import typed_numbers
 from catalog.errors import CatalogueError, Finding
-from catalog.files import inspect, line_at
+from catalog.files import inspect, line_at, texts_in
 from catalog.fill import fill
 from catalog.wrong_numbers import find_wrong
 
 FILE = "content/portal.yml"
-Steps = tuple[str | int, ...]
 
 
 def find(room: Room) -> Iterator[Finding]:
@@ -26,14 +25,14 @@ def find(room: Room) -> Iterator[Finding]:
     yield from wrong_form
     if wrong_form:
         return
-    for steps, text in _texts(words, ()):
+    for steps, text in texts_in(words, ()):
         for message in _problems(room, text):
             yield Finding(FILE, line_at(path, steps), message)
-    cards: list[tuple[Steps, Any]] = [(("card",), words["card"])]
+    cards: list[tuple[tuple[str | int, ...], Any]] = [(("card",), words["card"])]
     if "u" in words:
         cards.append((("u", "card"), words["u"]["card"]))
     for place, card in cards:
-        said = "\n".join(text for _, text in _texts(card, ()))
+        said = "\n".join(text for _, text in texts_in(card, ()))
         for number in EMERGENCY_NUMBERS:
             if number not in said:
                 yield Finding(FILE, line_at(path, place), f"op de noodkaart hoort {number}")
@@ -48,14 +47,3 @@ def _problems(room: Room, text: str) -> Iterator[str]:
         yield f"hier is een nummer getypt ({number}); gebruik [[contact]]"
     for hit in find_wrong(room.filled(text), room.wrong, room.contacts):
         yield hit.message
-
-
-def _texts(value: Any, steps: Steps) -> Iterator[tuple[Steps, str]]:
-    if isinstance(value, str):
-        yield steps, value
-    elif isinstance(value, Mapping):
-        for key, part in value.items():
-            yield from _texts(part, (*steps, key))
-    elif isinstance(value, list):
-        for place, part in enumerate(value):
-            yield from _texts(part, (*steps, place))

@@ -14,13 +14,23 @@ from catalog.responses import at_response
 
 @dataclass(frozen=True)
 class Room:
-    """content/ as loaded. `complete` is False when a file could not be read."""
+    """content/ as loaded. `complete` is False when a file could not be read.
+
+    `root` is the folder of content/; `checkout` has the rules and the code that use it. They are
+    one and the same unless content/ is that of a release, or of one in the making.
+    """
 
     root: Path
+    checkout: Path
     contacts: Mapping[str, Contact]
     responses: Mapping[str, tuple[Response, ...]]
     wrong: WrongNumbers
     complete: bool
+
+    @property
+    def has_rules(self) -> bool:
+        """Return whether anything can be said about which texts are needed."""
+        return self.complete and (self.checkout / "data" / "rules").is_dir()
 
     def variations(self) -> Iterator[Response]:
         """Yield every variation of every text."""

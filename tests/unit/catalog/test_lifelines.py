@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from catalog.lifelines import find_lost
+from tests.helpers.files import change
+
+change_everywhere = partial(change, count=-1)
 
 
 @pytest.fixture
 def other(root: Path, tmp_path: Path) -> Path:
     shutil.copytree(root / "content", tmp_path / "content")
     return tmp_path
-
-
-def _change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def _messages(root: Path, other: Path) -> str:
@@ -32,7 +30,7 @@ def test_lifelines_the_same_content_loses_nothing(root: Path, other: Path) -> No
 
 @pytest.mark.parametrize("line", ["[[112]]", "[[veilig_thuis]]"])
 def test_lifelines_out_of_a_danger_answer_is_found(root: Path, other: Path, line: str) -> None:
-    _change(other / "content/responses/gevaar.yml", line, "de hulplijn")
+    change_everywhere(other / "content/responses/gevaar.yml", line, "de hulplijn")
     found = find_lost(root, other)
     assert len(found) >= 5
     assert all(each.file == "content/responses/gevaar.yml" and each.line for each in found)
@@ -49,20 +47,24 @@ def test_lifelines_out_of_a_danger_answer_is_found(root: Path, other: Path, line
 def test_lifelines_keep_their_numbers(
     root: Path, other: Path, contact: str, old: str, new: str
 ) -> None:
-    _change(other / f"content/contacts/{contact}.yml", old, new)
+    change_everywhere(other / f"content/contacts/{contact}.yml", old, new)
     assert "reddingslijn" in _messages(root, other)
 
 
 def test_lifelines_a_danger_answer_cannot_go_away(root: Path, other: Path) -> None:
-    _change(other / "content/responses/gevaar.yml", "utter_gevaar_wurging:", "utter_gevaar_weg:")
+    change_everywhere(
+        other / "content/responses/gevaar.yml", "utter_gevaar_wurging:", "utter_gevaar_weg:"
+    )
     assert "utter_gevaar_wurging: dit antwoord bij gevaar mag niet weg" in _messages(root, other)
 
 
 def test_lifelines_stay_in_the_texts_of_the_page(root: Path, other: Path) -> None:
-    _change(other / "content/portal.yml", "[[veilig_thuis]]", "[[csg]]")
+    change_everywhere(other / "content/portal.yml", "[[veilig_thuis]]", "[[csg]]")
     assert "[[veilig_thuis]] mag niet verdwijnen uit 'card'" in _messages(root, other)
 
 
 def test_lifelines_other_words_may_change(root: Path, other: Path) -> None:
-    _change(other / "content/responses/gevaar.yml", "Zeg waar het is", "Vertel waar het is")
+    change_everywhere(
+        other / "content/responses/gevaar.yml", "Zeg waar het is", "Vertel waar het is"
+    )
     assert find_lost(root, other) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,10 @@ import pytest
 from catalog import check_content
 from catalog.advice import advise
 from catalog.check import main
+from catalog.checks.overrides import local_gemeente
 from catalog.checks.tone import FILE
 from catalog.variations import for_gemeente
+from tests.helpers.files import change
 
 Write = Callable[..., Path]
 VT = " Bel [[veilig_thuis]]."
@@ -113,17 +116,9 @@ def test_overrides_choose_own_then_shared_then_anything() -> None:
 @pytest.fixture
 def with_rules(checkout: Path, root: Path) -> Path:
     """Return a checkout with the real texts, and a folder of rules so that all checks count."""
-    import shutil
-
     (checkout / "data" / "rules").mkdir(parents=True)
     shutil.copytree(root / "content/responses", checkout / "content/responses", dirs_exist_ok=True)
     return checkout
-
-
-def _change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -142,8 +137,54 @@ def test_sources_and_local_ways_in_are_asked_for(
     about = ("nergens gebruikt", "bestaat nog geen")
     before = [f for f in check_content(with_rules) if not any(w in f.message for w in about)]
     assert before == []
-    _change(with_rules / "content" / file, old, new)
+    change(with_rules / "content" / file, old, new)
     assert part in _messages(with_rules)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "part"),
+    [
+        ("responses/vraag.yml", "source:", "note:", "waar dit vandaan komt"),
+        ("responses/lokaal.yml", "[[gem_ede]]", "de balie", "hier hoort [[gem_ede]]"),
+    ],
+)
+def test_sources_and_local_ways_in_of_a_release_are_asked_for_by_the_rules_of_the_checkout(
+    with_rules: Path, tmp_path: Path, file: str, old: str, new: str, part: str
+) -> None:
+    release = tmp_path / "uitgave"
+    shutil.copytree(with_rules / "content", release / "content")
+    assert check_content(release, checkout=with_rules) == check_content(release) == []
+    change(release / "content" / file, old, new)
+    assert check_content(release) == []
+    (finding,) = check_content(release, checkout=with_rules)
+    assert part in finding.message and finding.file == f"content/{file}" and finding.line > 1
+
+
+def test_keys_a_release_needs_what_the_checkout_uses_and_may_have_more(
+    with_rules: Path, tmp_path: Path
+) -> None:
+    release = tmp_path / "uitgave"
+    shutil.copytree(with_rules / "content", release / "content")
+    rule = with_rules / "data" / "rules" / "x.yml"
+    rule.write_text("rules:\n- action: utter_vraag_nieuw\n", encoding="utf-8")
+    (finding,) = check_content(release, checkout=with_rules)
+    assert str(finding).startswith("data/rules/x.yml:2: voor utter_vraag_nieuw bestaat nog geen")
+
+
+@pytest.mark.parametrize(
+    ("key", "gemeente"),
+    [
+        ("utter_lokaal_ede", "ede"),
+        ("utter_lokaal_ede_professional", "ede"),
+        ("utter_tr_lokaal_ede", "ede"),
+        ("utter_lokaal_niet_herkend", None),
+        ("utter_lokaal_overal", None),
+        ("utter_ede", None),
+        ("ede", None),
+    ],
+)
+def test_overrides_know_whose_own_text_a_key_is(key: str, gemeente: str | None) -> None:
+    assert local_gemeente(key, {"ede", "nijkerk"}) == gemeente
 
 
 def test_advice_says_what_reads_hard() -> None:
