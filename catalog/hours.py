@@ -47,7 +47,7 @@ def next_change(contact: Contact, at: datetime, *, way: Way = "telephone") -> da
 def hours_problem(hours: str) -> str | None:
     """Return in Dutch what is wrong with an opening-hours text, or None."""
     try:
-        _parsed(hours)
+        parsed(hours)
     except ParserError:
         return (
             f"de tijden '{hours}' zijn niet te lezen; voorbeelden:"
@@ -72,15 +72,20 @@ def _local(at: datetime) -> datetime:
 # Many contacts share their hours, and one answer asks about several of them at one moment.
 @lru_cache(maxsize=1024)
 def _is_open(hours: str, at: datetime) -> bool:
-    return bool(_parsed(hours).is_open(at))
+    return bool(parsed(hours).is_open(at))
 
 
 @lru_cache(maxsize=1024)
 def _next_change(hours: str, at: datetime) -> datetime | None:
-    change = _parsed(hours).next_change(at)
+    change = parsed(hours).next_change(at)
     return None if change is None else _local(change)
 
 
 @lru_cache(maxsize=256)
-def _parsed(hours: str) -> OpeningHours:
+def parsed(hours: str) -> OpeningHours:
+    """Return opening hours as the library reads them: Amsterdam time, Dutch holidays.
+
+    Raises:
+        ParserError: they cannot be read.
+    """
     return OpeningHours(hours, timezone=AMSTERDAM, country="NL")

@@ -14,7 +14,7 @@ FOLDER = "content/responses"
 
 def find(room: Room) -> Iterator[Finding]:
     """Yield gemeenten without `utter_lokaal_<id>`, and such texts without the way in."""
-    if not (room.complete and (room.root / "data" / "rules").is_dir()):
+    if not room.has_rules:
         return
     for gemeente in load_gemeenten(room.root).five.values():
         key = f"utter_lokaal_{gemeente.id}"

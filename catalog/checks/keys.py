@@ -17,10 +17,10 @@ from catalog.tongues import GROUPS, LEVELS, without_language
 
 KEY = re.compile(r"\butter_[a-z0-9_]+")
 ANSWER = re.compile(r"\bgevaar_[a-z0-9_]+")
+CONTENT_USES = ("content/routes.yml",)
 YAML_USES = (
     "domain.yml",
     "config.yml",
-    "content/routes.yml",
     "data/rules/**/*.yml",
     "data/stories/**/*.yml",
 )
@@ -32,24 +32,40 @@ DANGER_USES = ("safety/rules.yml", "safety/must_never_miss.yml")
 
 def find(room: Room) -> Iterator[Finding]:
     """Yield keys that nothing uses and uses that have no text."""
-    if not (room.complete and (room.root / "data" / "rules").is_dir()):
-        return  # Without the rules nothing can be said about use.
-    needed = list(_uses(room.root, YAML_USES, KEY, prefix=""))
-    needed += _uses(room.root, DANGER_USES, ANSWER, prefix="utter_")
-    used = {key for _, _, key in needed}
-    used |= {key for _, _, key in _uses(room.root, CODE_USES, KEY, prefix="")}
+    if not room.has_rules:
+        return
+    yield from missing(room)
+    if room.root == room.checkout:  # A dead text in a release hurts nobody.
+        yield from unused(room)
+
+
+def missing(room: Room) -> Iterator[Finding]:
+    """Yield uses that have no text, each key once."""
+    seen: set[str] = set()
+    for path, line, key in _needed(room):
+        if key not in room.responses and key not in seen:
+            seen.add(key)
+            root = room.root if path.is_relative_to(room.root) else room.checkout
+            message = f"voor {key} bestaat nog geen tekst in content/responses/"
+            yield Finding(relative(root, path), line, message)
+
+
+def unused(room: Room) -> Iterator[Finding]:
+    """Yield texts that nothing uses."""
+    used = {key for _, _, key in _needed(room)}
+    used |= {key for _, _, key in _uses(room.checkout, CODE_USES, KEY, prefix="")}
     starts = tuple(key for key in used if key.endswith("_"))
     for key, variations in room.responses.items():
         plain = without_language(key)
         spoken = plain != key and plain in OTHER_LANGUAGES
         if plain not in used and not spoken and not plain.startswith(starts):
             yield room.at(variations[0], "deze tekst wordt nergens gebruikt")
-    seen: set[str] = set()
-    for path, line, key in needed:
-        if key not in room.responses and key not in seen:
-            seen.add(key)
-            message = f"voor {key} bestaat nog geen tekst in content/responses/"
-            yield Finding(relative(room.root, path), line, message)
+
+
+def _needed(room: Room) -> Iterator[tuple[Path, int, str]]:
+    yield from _uses(room.root, CONTENT_USES, KEY, prefix="")
+    yield from _uses(room.checkout, YAML_USES, KEY, prefix="")
+    yield from _uses(room.checkout, DANGER_USES, ANSWER, prefix="utter_")
 
 
 def _uses(

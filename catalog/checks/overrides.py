@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from catalog.checks.room import Room
 from catalog.errors import Finding
 from catalog.fill import references
 from catalog.gemeenten import load_gemeenten
 from catalog.records import Response
+from catalog.tongues import without_language
 
 LOCAL_KEY = "utter_lokaal_"
+
+
+def local_gemeente(key: str, five: Collection[str]) -> str | None:
+    """Return the gemeente whose own text a key is: `utter_lokaal_ede_professional` → `ede`.
+
+    None for a text that all share, such as `utter_lokaal_niet_herkend`.
+    """
+    plain = without_language(key)
+    first = plain.removeprefix(LOCAL_KEY).split("_")[0]
+    return first if plain.startswith(LOCAL_KEY) and first in five else None
 
 
 def find(room: Room) -> Iterator[Finding]:
@@ -29,8 +40,8 @@ def find(room: Room) -> Iterator[Finding]:
             if gemeente and not shared:
                 message = "er is geen tekst zonder gemeente: wie ergens anders woont, krijgt niets"
                 yield room.at(response, message)
-            gemeente = gemeente or key.removeprefix(LOCAL_KEY).split("_")[0]
-            if gemeente in five:
+            gemeente = gemeente or local_gemeente(key, five)
+            if gemeente:
                 yield from _from_elsewhere(room, response, gemeente)
 
 

@@ -20,7 +20,7 @@ OWN_WORDS = "eigen advies"
 
 def find(room: Room) -> Iterator[Finding]:
     """Yield facts without a source."""
-    if not (room.complete and (room.root / "data" / "rules").is_dir()):
+    if not room.has_rules:
         return
     teams = tuple(f"utter_lokaal_{gemeente}" for gemeente in load_gemeenten(room.root).five)
     for response in room.variations():

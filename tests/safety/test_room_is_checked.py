@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from catalog.safety import SafetyError, load_safety
+from tests.helpers.files import change
 
 
 @pytest.fixture
@@ -13,12 +14,6 @@ def copy(root: Path, tmp_path: Path) -> Path:
     shutil.copytree(root / "safety", tmp_path / "safety")
     shutil.copytree(root / "content" / "schema", tmp_path / "content" / "schema")
     return tmp_path
-
-
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize(
