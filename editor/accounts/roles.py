@@ -28,14 +28,14 @@ ENTER = ("wagtailadmin.access_admin",)
 SEE = tuple(f"records.view_{kind}" for kind in KINDS)
 CHANGE = tuple(f"records.change_{kind}" for kind in KINDS)
 LOG = ("accounts.view_securityevent",)
-BACK = ("records.roll_back_release",)
+ROLL_BACK = "records.roll_back_release"
 PERMISSIONS: dict[str, tuple[str, ...]] = {
     EDITOR: (*ENTER, *SEE, *CHANGE),
     CHIEF_EDITOR: (*ENTER, *SEE, *CHANGE),
     # An extra role: it opens the safety texts for who is (chief) editor too.
-    SAFETY: (*ENTER, *SEE, *BACK, *LOG),
+    SAFETY: (*ENTER, *SEE, ROLL_BACK, *LOG),
     ADMINISTRATOR: (*ENTER, *SEE, *LOG, "auth.add_user", "auth.change_user", "auth.view_user"),
-    NIGHT: (*ENTER, *SEE, *BACK),
+    NIGHT: (*ENTER, *SEE, ROLL_BACK),
 }
 # Groups that Wagtail makes by itself; their page rights mean nothing here and would confuse.
 UNUSED = ("Moderators", "Editors")

@@ -48,7 +48,9 @@ def find(record: Answer) -> list[Remark]:
         measure = load_responses(settings.CONTENT_ROOT).get(record.key, ())
     except CatalogueError as error:
         return [Remark("", str(error))]
-    room = DraftRoom(root, contacts, {record.key: responses}, wrong, complete=True)
+    room = DraftRoom(
+        root, settings.CONTENT_ROOT, contacts, {record.key: responses}, wrong, complete=True
+    )
     found = [
         Remark(finding.file, finding.message.removeprefix(f"{record.key}: "))
         for rule in RULES

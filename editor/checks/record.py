@@ -9,6 +9,12 @@ from editor.records.models import Answer, Record
 
 def find(record: Record) -> list[Remark]:
     """Return the remarks, what blocks first; an empty list is good."""
-    wrong = answer.find(record) if isinstance(record, Answer) else whole.find(record)
+    wrong = _wrong(record)
     advice = [*plain_language.find(record), *dead_links.find(record)]
     return [*sorted(set(wrong)), *sorted(set(advice))]
+
+
+def _wrong(record: Record) -> list[Remark]:
+    """Return what the gate would refuse; of an answer first what has a place on the screen."""
+    in_the_answer = answer.find(record) if isinstance(record, Answer) else []
+    return in_the_answer or whole.find(record)

@@ -8,10 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from editor.checks.record import find
-from editor.records.models import KINDS
+from editor.records.models import BY_NAME
 from editor.records.policy import RecordPolicy
-
-BY_NAME = {kind._meta.model_name: kind for kind in KINDS}
 
 
 @require_POST  # type: ignore[untyped-decorator]

@@ -1,7 +1,6 @@
-"""Is a whole tree of content fit to go live? The catalog's checks, and two of our own.
+"""Is a whole tree of content fit to go live? The catalog's checks, with the rules of the checkout.
 
-All needed keys have a text (the checkout knows the rules that use them), and the lifelines of the
-checkout are still there (catalog/lifelines.py).
+And the lifelines of the checkout are still there (catalog/lifelines.py).
 """
 
 from __future__ import annotations
@@ -14,13 +13,8 @@ from pathlib import Path
 from django.conf import settings
 
 from catalog import Finding, check_content
-from catalog.checks import keys
-from catalog.checks.room import Room
-from catalog.contacts import inspect_contacts
 from catalog.lifelines import find_lost
-from catalog.responses import inspect_responses
 from catalog.tree import file_digest, tree_digest, write_files
-from catalog.wrong_numbers import load_wrong_numbers
 
 REMEMBERED = 64
 _known: OrderedDict[str, list[Finding]] = OrderedDict()
@@ -39,15 +33,4 @@ def findings_in(tree: Mapping[str, bytes]) -> list[Finding]:
 
 
 def _check(root: Path, checkout: Path) -> list[Finding]:
-    findings = check_content(root)
-    if findings:
-        return findings
-    return [*find_lost(checkout, root), *_missing_texts(root, checkout)]
-
-
-def _missing_texts(root: Path, checkout: Path) -> list[Finding]:
-    """Return keys that the rules of the checkout need and that have no text here."""
-    responses, _ = inspect_responses(root)
-    contacts, _ = inspect_contacts(root)
-    room = Room(checkout, contacts, responses, load_wrong_numbers(root), complete=True)
-    return [finding for finding in keys.find(room) if "nog geen tekst" in finding.message]
+    return check_content(root, checkout=checkout) or find_lost(checkout, root)

@@ -10,11 +10,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision
 
+from editor.records.actions import ENDED, WENT_LIVE
 from editor.records.models import Record
-from editor.records.sync import IMPORTED
-
-PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled", IMPORTED)
-ENDED = "vallei.ended"
 
 
 def republish_previous(record: Record, *, user: Any = None) -> Revision | None:
@@ -31,9 +28,9 @@ def republish_previous(record: Record, *, user: Any = None) -> Revision | None:
 
 
 def previous_version(record: Record) -> Revision | None:
-    """Return the newest published version, other than the live one, that has no end of its own."""
+    """Return the version that was live last, besides the live one, and has no end of its own."""
     entries = ModelLogEntry.objects.for_instance(record).filter(
-        action__in=(*PUBLISHED, ENDED), revision__isnull=False
+        action__in=WENT_LIVE, revision__isnull=False
     )
     now = timezone.now().isoformat()
     for entry in entries.order_by("-timestamp").select_related("revision"):

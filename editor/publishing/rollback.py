@@ -17,6 +17,7 @@ from catalog.tree import read_tree
 from editor.publishing.check import findings_in
 from editor.publishing.gate import PublishRefused
 from editor.publishing.release import refresh_or_log
+from editor.records.actions import ROLLED_BACK
 from editor.records.convert import fill_record, raw_of_record
 from editor.records.export import export_tree
 from editor.records.ground import raw_of
@@ -24,8 +25,6 @@ from editor.records.models import Record
 from editor.records.places import places_in
 from editor.records.sync import publish_as_is
 from editor.workflow.system import returning
-
-ROLLED_BACK = "vallei.rollback"
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from ruamel.yaml.error import YAMLError
@@ -14,15 +15,23 @@ from wagtail.models import Revision
 import catalog
 from catalog.tree import read_tree
 from editor.checks.dead_links import try_next
-from editor.publishing.check import findings_in
 from editor.publishing.gate import PublishRefused
 from editor.publishing.release import refresh_release
+from editor.publishing.take_over import take_over
 from editor.records import ground
-from editor.records.models import KINDS
-from editor.records.sync import sync
+from editor.records.actions import SCHEDULED
+from editor.records.models import KINDS, Record
+from editor.refusal import Refused
 
 logger = logging.getLogger(__name__)
 _done: dict[str, object] = {}
+# What was said last per work, so that what stays wrong is not said every second.
+_said: dict[str, str] = {}
+REFUSALS = (PublishRefused, Refused, PermissionDenied)
+FAILURES = (
+    catalog.CatalogueError, DatabaseError, OSError, PermissionDenied, ValidationError, ValueError,
+    YAMLError,
+)  # fmt: skip
 
 
 def tick() -> None:
@@ -36,27 +45,35 @@ def publish_due() -> None:
     now = timezone.now()
     for kind in KINDS:
         for record in kind.objects.filter(live=True, expire_at__lt=now):
-            with transaction.atomic():
-                record.unpublish(set_expired=True)
+            _end(record)
     for revision in Revision.objects.filter(approved_go_live_at__lt=now):
-        try:
-            with transaction.atomic():
-                revision.publish(log_action="wagtail.publish.scheduled")
-        except PublishRefused as error:
-            # Tried once, loudly: the officer sees it as a draft again.
-            Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
-            logger.error("Niet gepubliceerd op tijd: %s: %s", revision.object_str, error)
+        _publish(revision)
+
+
+def _end(record: Record) -> None:
+    name = f"{record._meta.label} {record.key}"
+    try:
+        with transaction.atomic():
+            record.unpublish(set_expired=True)
+        _said.pop(name, None)
+    except REFUSALS as error:
+        # It stays live and is tried again: perhaps somebody mends what stands in the way.
+        _complain(name, f"Einddatum voorbij, maar de vorige versie kan niet terug: {name}: {error}")
+
+
+def _publish(revision: Revision) -> None:
+    try:
+        with transaction.atomic():
+            revision.publish(log_action=SCHEDULED)
+    except REFUSALS as error:
+        # Tried once, loudly: the officer sees it as a draft again.
+        Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+        logger.error("Niet gepubliceerd op tijd: %s: %s", revision.object_str, error)
 
 
 def follow_files() -> None:
     """Take over what changed in content/ (by git), once the whole passes the check there."""
-    tree = read_tree(settings.CONTENT_ROOT)
-    if tree == ground.tree():
-        return
-    findings = findings_in(tree)
-    if findings:
-        raise catalog.CatalogueError(findings[:3])
-    outcome = sync(tree)
+    outcome = take_over(read_tree(settings.CONTENT_ROOT))
     if outcome.kept:
         logger.warning("In de redactie gewijzigd én in content/: %s", ", ".join(outcome.kept))
 
@@ -85,10 +102,18 @@ def check_links() -> None:
 
 
 def _safely(work: Callable[[], object]) -> None:
+    name = work.__name__
     try:
         work()
-    except (catalog.CatalogueError, DatabaseError, OSError, ValueError, YAMLError) as error:
-        logger.error("%s lukte niet, straks opnieuw: %s", work.__name__, error)
+        _said.pop(name, None)
+    except FAILURES as error:
+        _complain(name, f"{name} lukte niet, straks opnieuw: {error}")
     finally:
         if not connection.in_atomic_block:
             connection.close_if_unusable_or_obsolete()
+
+
+def _complain(name: str, message: str) -> None:
+    if _said.get(name) != message:
+        _said[name] = message
+        logger.error("%s", message)

@@ -11,9 +11,8 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET, require_POST
 
 from catalog import CatalogueError, release_status
+from editor.accounts.roles import ROLL_BACK
 from editor.publishing.rollback import history, roll_back
-
-MAY_ROLL_BACK = "records.roll_back_release"
 
 
 @require_GET  # type: ignore[untyped-decorator]
@@ -24,7 +23,7 @@ def releases(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "status": status,
-        "may_roll_back": request.user.has_perm(MAY_ROLL_BACK),
+        "may_roll_back": request.user.has_perm(ROLL_BACK),
         "page_title": "Inhoudsversies",
         "header_title": "Inhoudsversies",
     }
@@ -32,7 +31,7 @@ def releases(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST  # type: ignore[untyped-decorator]
-@permission_required(MAY_ROLL_BACK, raise_exception=True)  # type: ignore[untyped-decorator]
+@permission_required(ROLL_BACK, raise_exception=True)  # type: ignore[untyped-decorator]
 def go_back(request: HttpRequest, number: int) -> HttpResponse:
     """Roll back to a release and say what changed."""
     try:

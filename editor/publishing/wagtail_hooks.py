@@ -9,11 +9,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from editor.publishing.views import go_back, releases
+from editor.records.actions import ENDED, IMPORTED, ROLLED_BACK
 
 ACTIONS = {
-    "vallei.import": ("Ingelezen uit content/", "Ingelezen uit content/"),
-    "vallei.ended": ("Vorige versie terug", "De einddatum is voorbij: de vorige versie is terug"),
-    "vallei.rollback": ("Teruggezet", "Teruggezet naar een eerdere inhoudsversie"),
+    IMPORTED: ("Ingelezen uit content/", "Ingelezen uit content/"),
+    ENDED: ("Vorige versie terug", "De einddatum is voorbij: de vorige versie is terug"),
+    ROLLED_BACK: ("Teruggezet", "Teruggezet naar een eerdere inhoudsversie"),
 }
 
 

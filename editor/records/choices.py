@@ -31,7 +31,6 @@ STATUS_WORDS = {
     "tegenstrijdig": "te controleren: bronnen spreken elkaar tegen",
     "niet_gevonden": "te controleren: niet gevonden",
 }
-CONFIRMED = ("bevestigd_officieel", "bevestigd_derden", "nagebeld")
 
 
 def shown_choices() -> Choices:

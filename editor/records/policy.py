@@ -1,16 +1,15 @@
 """Who may do what with a record. Nobody adds or deletes one: keys belong to the conversation.
 
-`settings.EDITOR_MAY_CHANGE` names a function (user, record) -> bool with the rules on roles and
-gemeenten; without it, Django's permissions alone decide.
+Django's permissions tell what kinds somebody may change, `editor.workflow.areas` which records.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
-from django.utils.module_loading import import_string
 from wagtail.permission_policies import ModelPermissionPolicy
+
+from editor.workflow.areas import may_change
 
 NEVER = frozenset({"add", "delete"})
 
@@ -37,9 +36,3 @@ class RecordPolicy(ModelPermissionPolicy):
         return any(
             self.user_has_permission_for_instance(user, action, instance) for action in actions
         )
-
-
-def may_change(user: Any, record: Any) -> bool:
-    """Return whether the rules on roles and gemeenten let somebody change a record."""
-    name = getattr(settings, "EDITOR_MAY_CHANGE", None)
-    return bool(import_string(name)(user, record)) if name else True

@@ -16,12 +16,12 @@ from wagtail.log_actions import log
 from wagtail.models import Revision
 
 from editor.records import ground
+from editor.records.actions import IMPORTED
 from editor.records.convert import fill_record, raw_of_record
 from editor.records.models import KINDS, ButtonChoice, Record, SourceFile
 from editor.records.places import Place, buttons_in, places_in
 
 Say = Callable[[str], None]
-IMPORTED = "vallei.import"
 
 
 @dataclass

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from opening_hours import OpeningHours
 
-from catalog.hours import AMSTERDAM, hours_problem
+from catalog.hours import AMSTERDAM, hours_problem, parsed
 
 DAYS = 14
 NAMES = ("ma", "di", "wo", "do", "vr", "za", "zo")
@@ -17,7 +17,7 @@ def coming_days(hours: str, *, now: datetime | None = None) -> list[tuple[str, s
     hours = hours.strip()
     if not hours or hours_problem(hours):
         return []
-    known = OpeningHours(hours, timezone=AMSTERDAM, country="NL")
+    known = parsed(hours)
     today = (now or datetime.now(AMSTERDAM)).date()
     days = (today + timedelta(days=number) for number in range(DAYS))
     return [(f"{NAMES[day.weekday()]} {day:%d-%m}", _words(known, day)) for day in days]

@@ -97,8 +97,6 @@ globals().update(mail_settings(os.environ.get("EDITOR_MAIL_URL", "")))
 DEFAULT_FROM_EMAIL = os.environ.get("EDITOR_MAIL_FROM", "redactie@localhost")
 
 # Editing and publishing: who may, and that nobody publishes own work (editor.workflow).
-EDITOR_MAY_CHANGE = "editor.workflow.areas.may_change"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "editor.workflow.finish.publish_approved"
-WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_NOTIFICATION_USE_HTML = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False

@@ -34,13 +34,17 @@ def why_not_approve(user: Any, record: Record, revision: Revision) -> str | None
 
 
 def approved_by_colleague(record: Record, revision: Revision) -> bool:
-    """Return whether somebody who did not work on a version has approved it in our workflow."""
+    """Return whether somebody who had not worked on a version approved it in our workflow."""
     from editor.workflow.models import FourEyesTask
 
-    approvers = TaskState.objects.filter(
+    approvals = TaskState.objects.filter(
         revision=revision,
         status=TaskState.STATUS_APPROVED,
         finished_by__isnull=False,
+        finished_at__isnull=False,
         task__in=FourEyesTask.objects.values("task_ptr"),
-    ).values_list("finished_by_id", flat=True)
-    return bool(set(approvers) - authors_of(record, revision))
+    )
+    return any(
+        approval.finished_by_id not in authors_of(record, revision, until=approval.finished_at)
+        for approval in approvals
+    )

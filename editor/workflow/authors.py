@@ -6,8 +6,11 @@ resubmitted. An import or a rollback is no end of the count, because drafts surv
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from wagtail.models import ModelLogEntry, Revision
 
+from editor.records.actions import APPROVED
 from editor.records.models import Record
 
 HANDS = (
@@ -17,13 +20,21 @@ HANDS = (
     "wagtail.workflow.start",
     "wagtail.workflow.resume",
 )
-PUBLISHED = ("wagtail.publish", "wagtail.publish.scheduled")
 
 
-def authors_of(record: Record, revision: Revision) -> frozenset[int]:
-    """Return the ids of the accounts whose work a version of a record is."""
+def authors_of(
+    record: Record, revision: Revision, *, until: datetime | None = None
+) -> frozenset[int]:
+    """Return the ids of the accounts whose work a version of a record is.
+
+    `until`: as it was at that moment. A version that was approved does not change any more, so
+    what its approver writes later is work on the next one.
+    """
     revisions = Revision.objects.for_instance(record)
     entries = ModelLogEntry.objects.for_instance(record)
+    if until is not None:
+        revisions = revisions.filter(created_at__lte=until)
+        entries = entries.filter(timestamp__lte=until)
     last = _last_published(entries, besides=revision)
     if last is not None:
         revisions = revisions.filter(created_at__gt=last.created_at)
@@ -39,7 +50,7 @@ def authors_of(record: Record, revision: Revision) -> frozenset[int]:
 def _last_published(entries: object, *, besides: Revision) -> Revision | None:
     """Return the version that was published last; the one in question does not count itself."""
     entry = (
-        entries.filter(action__in=PUBLISHED, revision__isnull=False)  # type: ignore[attr-defined]
+        entries.filter(action__in=APPROVED, revision__isnull=False)  # type: ignore[attr-defined]
         .exclude(revision_id=besides.pk)
         .order_by("-timestamp")
         .first()

@@ -11,16 +11,15 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import ModelLogEntry, Revision
 
+from editor.accounts.roles import ROLL_BACK
 from editor.publishing.gate import before_publish
 from editor.publishing.release import refresh_or_log
-from editor.publishing.rollback import ROLLED_BACK
+from editor.records.actions import APPROVED, ROLLED_BACK, WENT_LIVE
 from editor.records.models import Record
-from editor.records.sync import IMPORTED, publish_as_is
+from editor.records.sync import publish_as_is
 from editor.refusal import Refused
-from editor.workflow.authors import PUBLISHED
 from editor.workflow.system import returning
 
-MAY_RETURN = "records.roll_back_release"
 RECENT = 50
 NOT_YOURS = "Terugzetten mag alleen wie de rol Terugzetter of Veiligheid heeft."
 NEVER_LIVE = (
@@ -31,7 +30,7 @@ NEVER_LIVE = (
 def earlier_versions(record: Record) -> list[ModelLogEntry]:
     """Return when which version went live, newest first, without the present one."""
     entries = ModelLogEntry.objects.for_instance(record).filter(
-        action__in=(*PUBLISHED, IMPORTED, ROLLED_BACK), revision__isnull=False
+        action__in=WENT_LIVE, revision__isnull=False
     )
     return list(
         entries.exclude(revision_id=record.live_revision_id)
@@ -43,7 +42,7 @@ def earlier_versions(record: Record) -> list[ModelLogEntry]:
 def recently_published() -> list[tuple[ModelLogEntry, Record]]:
     """Return the records that went live last, with when and by whom, newest first."""
     found: dict[tuple[int, str], tuple[ModelLogEntry, Record]] = {}
-    entries = ModelLogEntry.objects.filter(action__in=PUBLISHED).select_related("user")
+    entries = ModelLogEntry.objects.filter(action__in=APPROVED).select_related("user")
     for entry in entries.order_by("-timestamp")[:RECENT]:
         name = (entry.content_type_id, entry.object_id)
         kind = entry.content_type.model_class()
@@ -61,7 +60,7 @@ def return_to(record: Record, revision: Revision, *, user: Any) -> None:
         Refused: no right, or the version was never live.
         PublishRefused: it would not pass today's check of the content.
     """
-    if not user.has_perm(MAY_RETURN):
+    if not user.has_perm(ROLL_BACK):
         raise Refused(NOT_YOURS)
     if revision.pk not in {entry.revision_id for entry in earlier_versions(record)}:
         raise Refused(NEVER_LIVE)

@@ -11,6 +11,7 @@ from typing import Any
 
 from wagtail.models import Revision
 
+from editor.records.actions import ENDED
 from editor.refusal import Refused
 from editor.workflow.approval import approved_by_colleague
 from editor.workflow.authors import authors_of
@@ -20,7 +21,7 @@ NOT_APPROVED = (
     " ter goedkeuring."
 )
 # Named by our own code, never by a request: what returns has been approved before.
-RETURNS = frozenset({"vallei.ended", "vallei.rollback"})
+RETURNS = frozenset({ENDED})
 
 
 def require_approval(

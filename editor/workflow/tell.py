@@ -11,8 +11,8 @@ from wagtail.models import ModelLogEntry
 
 from editor.accounts.mail import tell_roles
 from editor.accounts.roles import ADMINISTRATOR, CHIEF_EDITOR, SAFETY
+from editor.records.actions import ROLLED_BACK
 
-ROLLED_BACK = "vallei.rollback"
 TOLD = (ADMINISTRATOR, CHIEF_EDITOR, SAFETY)
 # Roll-backs of this process that have been mailed already: one mail per action, not per record.
 _told: set[object] = set()

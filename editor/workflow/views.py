@@ -13,23 +13,21 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 from wagtail.models import Revision, TaskState
 
-from editor.accounts.roles import CHIEF_EDITOR, roles_of
+from editor.accounts.roles import ROLL_BACK
 from editor.checks.record import find
-from editor.records.models import KINDS, Record
+from editor.records.models import BY_NAME, Record
 from editor.refusal import Refused
 from editor.workflow.approval import why_not_approve
-from editor.workflow.areas import why_not_change
 from editor.workflow.compare import differences
 from editor.workflow.fast_lane import (
-    MAY_RETURN,
     NOT_YOURS,
     earlier_versions,
     recently_published,
     return_to,
 )
 from editor.workflow.models import APPROVE, GONE, REJECT, FourEyesTask
+from editor.workflow.planned import why_not_unschedule
 
-BY_NAME = {kind._meta.model_name: kind for kind in KINDS}
 DONE = {APPROVE: "Goedgekeurd. Het staat nu live.", REJECT: "Teruggestuurd naar de schrijver."}
 SCHEDULED = "Goedgekeurd. Het gaat live op {at:%d-%m-%Y om %H:%M}."
 
@@ -66,9 +64,7 @@ def review(request: HttpRequest, state_id: int) -> HttpResponse:
 def unschedule(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Take a planned publication off the schedule; the text stays as it is and becomes a draft."""
     record = _record(kind, pk)
-    reason = why_not_change(request.user, record)
-    if reason is None and CHIEF_EDITOR not in roles_of(request.user):
-        reason = "Een planning trekt een eindredacteur in."
+    reason = why_not_unschedule(request.user, record)
     if reason:
         raise Refused(reason)
     with transaction.atomic():
@@ -81,7 +77,7 @@ def unschedule(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 def recent(request: HttpRequest) -> HttpResponse:
     """The way in to the fast lane: what went live last."""
-    if not request.user.has_perm(MAY_RETURN):
+    if not request.user.has_perm(ROLL_BACK):
         raise Refused(NOT_YOURS)
     rows = [
         (entry, record, reverse("go_back_record", args=[record._meta.model_name, record.pk]))
@@ -93,7 +89,7 @@ def recent(request: HttpRequest) -> HttpResponse:
 def go_back(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """The fast lane for one record: list earlier versions, and return to one."""
     record = _record(kind, pk)
-    if not request.user.has_perm(MAY_RETURN):
+    if not request.user.has_perm(ROLL_BACK):
         raise Refused(NOT_YOURS)
     if request.method == "POST":
         revision = get_object_or_404(Revision, pk=request.POST.get("revision") or 0)

@@ -9,11 +9,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.action_menu import ActionMenuItem
 
+from editor.accounts.roles import ROLL_BACK
 from editor.records.models import Record
-from editor.workflow.fast_lane import MAY_RETURN
+from editor.workflow.doorkeeper import PUBLISHING
 from editor.workflow.views import go_back, recent, review, unschedule
-
-NEVER = frozenset({"action-publish", "action-unpublish", "action-delete"})
 
 
 class LinkItem(ActionMenuItem):  # type: ignore[misc]
@@ -47,12 +46,12 @@ def edit_page_buttons(items: list[Any], request: Any, context: dict[str, Any]) -
     if not isinstance(record, Record):
         return
     # Approving goes through our screen, where one sees first what changes.
-    items[:] = [item for item in items if item.name not in {*NEVER, "approve", "reject"}]
+    items[:] = [item for item in items if item.name not in {*PUBLISHING, "approve", "reject"}]
     state = record.current_workflow_task_state
     if state is not None:
         url = reverse("review", args=[state.pk])
         items.insert(0, LinkItem("review", "Bekijk en beoordeel", url, "view", -1))
-    if request.user.has_perm(MAY_RETURN):
+    if request.user.has_perm(ROLL_BACK):
         url = reverse("go_back_record", args=[record._meta.model_name, record.pk])
         items.append(LinkItem("go-back", "Eerdere versie terugzetten", url, "history", 90))
 
@@ -68,7 +67,7 @@ class FastLaneItem(MenuItem):  # type: ignore[misc]
 
     def is_shown(self, request: Any) -> bool:
         """Return whether this person may."""
-        return bool(request.user.has_perm(MAY_RETURN))
+        return bool(request.user.has_perm(ROLL_BACK))
 
 
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]

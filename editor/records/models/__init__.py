@@ -8,8 +8,11 @@ from editor.records.models.portal_text import PortalText
 from editor.records.models.source import ButtonChoice, LinkCheck, SourceFile
 
 KINDS: tuple[type[Record], ...] = (Answer, Contact, Gemeente, PortalText)
+# As addresses name them.
+BY_NAME: dict[str, type[Record]] = {str(kind._meta.model_name): kind for kind in KINDS}
 
 __all__ = [
+    "BY_NAME",
     "KINDS",
     "Answer",
     "ButtonChoice",

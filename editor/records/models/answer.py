@@ -7,14 +7,17 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from catalog.checks.overrides import local_gemeente
+from catalog.checks.safety_line import is_danger
+from catalog.tongues import without_language
 from editor.records.blocks import VariationBlock
 from editor.records.forms import RecordForm
 from editor.records.models.base import Record
+from editor.records.models.gemeente import Gemeente
 from editor.records.panels import ExamplesPanel, FindingsPanel
 
-SAFETY_PREFIXES = ("utter_gevaar_", "utter_noodtekst", "utter_bot_privacy", "utter_bot_wie_leest")
-SAFETY_WORDS = ("verlaat", "privacy", "sporen")
-LOCAL_PREFIX = "utter_lokaal_"
+SAFETY_PREFIXES = ("utter_noodtekst", "utter_bot_privacy", "utter_bot_wie_leest")
+SAFETY_WORDS = ("gevaar", "verlaat", "privacy", "sporen")
 
 
 class Answer(Record):
@@ -50,9 +53,9 @@ class Answer(Record):
         PublishingPanel(),
     ]
     search_fields = [
-        index.SearchField("key"),
-        index.AutocompleteField("key"),
+        *Record.search_fields,
         index.SearchField("variations"),
+        index.AutocompleteField("variations"),
         index.FilterField("owner"),
         index.FilterField("review_by"),
     ]
@@ -71,13 +74,17 @@ class Answer(Record):
 
     @property
     def needs_safety_role(self) -> bool:
-        """Return whether it speaks of danger, leaving or privacy."""
-        return self.key.startswith(SAFETY_PREFIXES) or any(
-            word in self.key for word in SAFETY_WORDS
+        """Return whether it speaks of danger, leaving or privacy, in any language."""
+        key = without_language(str(self.key))
+        return (
+            is_danger(key)
+            or key.startswith(SAFETY_PREFIXES)
+            or any(word in key for word in SAFETY_WORDS)
         )
 
     @property
     def gemeenten(self) -> frozenset[str]:
-        """Return the gemeente of a local text."""
-        local = self.key.removeprefix(LOCAL_PREFIX)
-        return frozenset({local}) if local != self.key else frozenset()
+        """Return the gemeente whose own text this is; other local texts are shared."""
+        five = frozenset(Gemeente.objects.values_list("key", flat=True))
+        own = local_gemeente(str(self.key), five)
+        return frozenset({own}) if own else frozenset()

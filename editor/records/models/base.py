@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -35,6 +36,14 @@ class Record(
     file = models.CharField("bestand", max_length=200, editable=False)
     # Gone from content/ since: kept for its history, in no release.
     retired = models.BooleanField("vervallen", default=False, editable=False)
+
+    # What the lists of all kinds search and leave out. They look for beginnings of words, so only
+    # in an AutocompleteField; after a change here or in a kind: `editor.manage update_index`.
+    search_fields = [
+        index.SearchField("key"),
+        index.AutocompleteField("key"),
+        index.FilterField("retired"),
+    ]
 
     class Meta:
         """No table of its own."""
@@ -65,6 +74,13 @@ class Record(
         from editor.preview.context import context_of
 
         return {**super().get_preview_context(request, mode_name), **context_of(self)}
+
+    def get_lock(self) -> Any:
+        """Return why nobody may write in it now, or None."""
+        from editor.workflow.planned import PlannedLock
+
+        lock = super().get_lock()
+        return PlannedLock(self) if isinstance(lock, ScheduledForPublishLock) else lock
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
         """Publish a revision, after the whole content with it has been checked.

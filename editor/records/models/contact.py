@@ -10,17 +10,13 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from editor.records.blocks import ChannelBlock
-from editor.records.choices import (
-    CONFIRMED,
-    kind_choices,
-    shown_choices,
-    status_choices,
-)
+from catalog.contacts import CONFIRMED
+from editor.records.choices import kind_choices, shown_choices, status_choices
 from editor.records.forms import RecordForm
 from editor.records.models.base import Record
 from editor.records.panels import FindingsPanel, HoursPanel, WhereUsedPanel
 
-LIFELINES = frozenset({"112", "112_stil", "112nl_app", "veilig_thuis", "csg"})
+SAFETY_CONTACTS = frozenset({"112", "112_stil", "112nl_app", "veilig_thuis", "csg"})
 LINES_HELP = "Eén per regel."
 HOURS_HELP = (
     "Schrijf bijvoorbeeld 24/7, of Mo-Fr 09:00-17:00; PH off (feestdagen dicht). Een uitzondering:"
@@ -135,11 +131,11 @@ class Contact(Record):
         PublishingPanel(),
     ]
     search_fields = [
-        index.SearchField("key"),
-        index.AutocompleteField("key"),
+        *Record.search_fields,
         index.SearchField("name"),
         index.AutocompleteField("name"),
         index.SearchField("telephone"),
+        index.AutocompleteField("telephone"),
         index.FilterField("kind"),
         index.FilterField("status"),
         index.FilterField("dialled_on"),
@@ -171,8 +167,8 @@ class Contact(Record):
 
     @property
     def needs_safety_role(self) -> bool:
-        """Return whether it is a lifeline."""
-        return self.key in LIFELINES
+        """Return whether it is a number for when it is unsafe."""
+        return self.key in SAFETY_CONTACTS
 
     @property
     def gemeenten(self) -> frozenset[str]:

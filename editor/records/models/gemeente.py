@@ -48,8 +48,7 @@ class Gemeente(Record):
         PublishingPanel(),
     ]
     search_fields = [
-        index.SearchField("key"),
-        index.AutocompleteField("key"),
+        *Record.search_fields,
         index.SearchField("name"),
         index.AutocompleteField("name"),
     ]

@@ -32,8 +32,7 @@ class PortalText(Record):
         PublishingPanel(),
     ]
     search_fields = [
-        index.SearchField("key"),
-        index.AutocompleteField("key"),
+        *Record.search_fields,
         index.SearchField("value"),
         index.AutocompleteField("value"),
     ]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import requests
 from django.utils import timezone
 
+from catalog.advice import advise
+from catalog.hours import AMSTERDAM
 from editor.checks import dead_links
 from editor.checks.record import find
 from editor.records.models import Answer, Contact, LinkCheck, PortalText
+from editor.records.week import coming_days
 
 SUPPORT = "utter_slachtoffer_controle"
 
@@ -58,6 +62,26 @@ def test_checks_danger_misses_its_lifelines(sound: Path) -> None:
     found = _blocking("Ga weg.", key="utter_gevaar_wurging")
     assert any("[[112]] hoort in het eerste tekstblok" in remark for remark in found)
     assert any("[[veilig_thuis]] mag niet verdwijnen" in remark for remark in found)
+
+
+def test_checks_what_the_gate_refuses_is_told_while_writing(sound: Path) -> None:
+    other = Answer.objects.get(key="utter_vraag_veilig_thuis").variations[0].value["bubbles"]
+    found = _blocking(*(str(each) for each in other))
+    assert any("dezelfde tekst staat ook bij utter_vraag_veilig_thuis" in each for each in found)
+
+
+def test_checks_give_the_advice_of_the_catalog(sound: Path) -> None:
+    text = "De aandachtsfunctionaris zoekt met je naar wat er nu kan."
+    advice = advise(text)
+    assert advice and set(_remarks(text)) == {f"variant 1, tekstblok 1: {each}" for each in advice}
+
+
+def test_checks_the_week_follows_the_hours_of_the_catalog() -> None:
+    """King's day, and a time of the day that both read in Amsterdam."""
+    monday = datetime(2026, 4, 27, 12, tzinfo=AMSTERDAM)
+    week = coming_days("Mo-Fr 09:00-17:00; PH off", now=monday)
+    assert week[:2] == [("ma 27-04", "dicht"), ("di 28-04", "09:00–17:00")] and len(week) == 14
+    assert coming_days("nooit", now=monday) == []
 
 
 def test_checks_plain_language_is_advice_only(sound: Path) -> None:

@@ -28,19 +28,6 @@ def every_look_counts(monkeypatch) -> None:
     monkeypatch.setattr(releases, "FRESH_SECONDS", 0)
 
 
-@pytest.fixture
-def publish(sound: Path, django_capture_on_commit_callbacks):
-    """Return a function that publishes a record as a colleague's approval does."""
-
-    def go(record) -> None:
-        with django_capture_on_commit_callbacks(execute=True):
-            revision = record.save_revision()
-            revision.publish(skip_permission_checks=True)
-        record.refresh_from_db()
-
-    return go
-
-
 def _heading(value: str, **fields) -> PortalText:
     text = PortalText.objects.get(key="page.heading")
     text.value = value
@@ -126,6 +113,18 @@ def test_publishing_a_changed_number_is_in_every_text(publish, sound: Path) -> N
     assert "088-0000000" in said and old not in said
 
 
+def test_publishing_a_local_text_keeps_its_way_in_and_its_source(publish, sound: Path) -> None:
+    bubbles = Answer.objects.get(key="utter_lokaal_ede").variations[0].value["bubbles"]
+    answer = _bubbles(
+        "utter_lokaal_ede", *(str(each).replace("[[gem_ede]]", "de balie") for each in bubbles)
+    )
+    answer.variations[0].value["source"] = ""
+    with pytest.raises(PublishRefused) as refused:
+        publish(answer)
+    said = " ".join(refused.value.messages)
+    assert "hier hoort [[gem_ede]], de ingang" in said and "waar dit vandaan komt" in said
+
+
 def test_publishing_what_ends_gives_back_the_version_before(publish, sound: Path) -> None:
     publish(_heading("Eerste"))
     publish(_heading("Tijdelijk", expire_at=timezone.now() + timedelta(seconds=30)))
@@ -208,15 +207,3 @@ def test_publishing_roll_back_to_a_broken_release_is_refused(publish, sound: Pat
     (folder / "content/portal.yml").write_text("stuk", encoding="utf-8")
     with pytest.raises(CommandError, match="niet meer gaaf"):
         call_command("roll_back", "1")
-
-
-def test_publishing_export_writes_only_what_changed(publish, sound: Path, capsys) -> None:
-    publish(_heading("Nieuwe kop"))
-    call_command("export")
-    assert capsys.readouterr().out.splitlines() == [
-        "content/portal.yml",
-        "1 bestand(en) geschreven.",
-    ]
-    assert "heading: Nieuwe kop" in (sound / "content/portal.yml").read_text(encoding="utf-8")
-    call_command("export")
-    assert capsys.readouterr().out == "0 bestand(en) geschreven.\n"

@@ -11,11 +11,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from wagtail.search.backends import get_search_backend
 
 import catalog
 from catalog import releases
 from editor.publishing.release import refresh_release
-from editor.records.models import KINDS, Answer, PortalText
+from editor.records.models import KINDS, Answer, Contact, Gemeente, PortalText
 from editor.records.policy import RecordPolicy
 
 
@@ -62,6 +63,36 @@ def test_screens_of_each_kind_answer_in_dutch(anna: Client, kind) -> None:
     assert listing.status_code == 200
     page = anna.get(_edit_url(kind.objects.first())).content.decode()
     assert "Controle" in page and "Bewaar concept" in page and 'lang="nl"' in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (Answer, "kosten"),
+        (Answer, "politie"),
+        (Contact, "Luisterlijn"),
+        (Contact, "0800"),
+        (Gemeente, "Ede"),
+        (PortalText, "Hulp"),
+    ],
+)
+def test_screens_lists_are_searched(
+    anna: Client, kind, words: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """By beginnings of words, so all with the whole word are among them."""
+    whole, row = (
+        {each.pk: each for each in look_for(words, kind)}
+        for look_for in (get_search_backend().search, get_search_backend().autocomplete)
+    )
+    gone = next(iter(whole.values()))
+    kind.objects.filter(pk=gone.pk).update(retired=True)
+    url = reverse(kind.snippet_viewset.get_url_name("list"))
+    page = anna.get(url, {"q": words})
+    assert page.status_code == 200 and "FilterFieldError" not in caplog.text
+    assert not [each for each in caplog.messages if "search" in each.lower()]
+    found = {each.pk for each in page.context["object_list"]}
+    assert gone.pk not in found and found == row.keys() - {gone.pk}
+    assert found >= whole.keys() - {gone.pk}
 
 
 def test_screens_of_an_answer_show_questions_and_a_picker(anna: Client) -> None:

@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Workflow
 
+from catalog.tongues import DUTCH, language_of
 from editor.accounts.roles import CHIEF_EDITOR, EDITOR, SAFETY
 from editor.records.models import Answer, Contact, Gemeente, PortalText, Record
+from editor.records.policy import RecordPolicy
 from editor.workflow.approval import why_not_approve
-from editor.workflow.areas import may_change, touched
+from editor.workflow.areas import areas_of_record, may_change, touched
 from tests.helpers.officers import as_shown, edit_url, logged_in, make_officer
 
 BOTH = (EDITOR, CHIEF_EDITOR)
@@ -129,6 +132,8 @@ def test_areas_a_contact_cannot_be_taken_over_by_changing_its_area(sound: Path) 
     ("kind", "key"),
     [
         (Answer, "utter_gevaar_wurging"),
+        (Answer, "utter_tr_gevaar"),
+        (Answer, "utter_gesprek_hij_is_weg_na_gevaar"),
         (PortalText, "exit.label"),
         (Contact, "veilig_thuis"),
         (Contact, "112"),
@@ -161,3 +166,45 @@ def test_areas_somebody_inactive_may_nothing(sound: Path) -> None:
     user.is_active = False
     user.save()
     assert not may_change(user, PortalText.objects.get(key="page.heading"))
+
+
+def test_areas_no_setting_opens_what_the_rules_close(sound: Path, settings) -> None:
+    settings.EDITOR_MAY_CHANGE = None
+    chief, policy = make_officer("chief", *BOTH), RecordPolicy(Contact)
+    for key, may in (("112", False), ("luisterlijn", True)):
+        record = Contact.objects.get(key=key)
+        assert policy.user_has_permission_for_instance(chief, "change", record) is may
+
+
+def test_areas_every_text_about_danger_in_any_language_needs_the_extra_role(sound: Path) -> None:
+    keys = set(Answer.objects.filter(key__contains="gevaar").values_list("key", flat=True))
+    assert len(keys) > 15 and any(language_of(key) != DUTCH for key in keys)
+    assert keys == {each.key for each in Answer.objects.all() if each.needs_safety_role} & keys
+
+
+def test_areas_every_answer_can_be_changed_by_somebody(sound: Path) -> None:
+    user = make_officer("alles", *BOTH, SAFETY, areas=())
+    user.groups.set(Group.objects.all())
+    assert [each.key for each in Answer.objects.all() if not may_change(user, each)] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "areas"),
+    [
+        ("utter_lokaal_ede", {"ede"}),
+        ("utter_lokaal_ede_professional", {"ede"}),
+        ("utter_lokaal_niet_herkend", {"regio"}),
+        ("utter_lokaal_buiten_regio_bekend", {"regio"}),
+        ("utter_lokaal_grens", {"regio"}),
+    ],
+)
+def test_areas_of_local_texts(sound: Path, key: str, areas: set[str]) -> None:
+    answer = Answer.objects.get(key=key)
+    assert areas_of_record(answer) == areas
+    officer = make_officer("wie", *BOTH, areas=tuple(areas))
+    stranger = make_officer("ander", *BOTH, areas=("nijkerk",))
+    changed = answer.with_content_json(answer.serializable_data())
+    changed.owner = "Communicatie"
+    with pytest.raises(PermissionDenied):
+        changed.save_revision(user=stranger)
+    assert changed.save_revision(user=officer).user == officer

@@ -15,9 +15,12 @@ from wagtail.models import ModelLogEntry
 import catalog
 from catalog import releases
 from editor.accounts.roles import ADMINISTRATOR, CHIEF_EDITOR, EDITOR, NIGHT, SAFETY
+from editor.publishing import tick as ticking
+from editor.publishing.expiry import republish_previous
 from editor.publishing.release import refresh_release
 from editor.publishing.rollback import roll_back
 from editor.records.models import PortalText
+from editor.records.sync import publish_as_is
 from editor.refusal import Refused
 from editor.workflow.fast_lane import earlier_versions, return_to
 from tests.helpers.officers import logged_in, make_officer
@@ -154,3 +157,34 @@ def test_fast_lane_shows_what_each_version_would_change(text: PortalText) -> Non
     night = logged_in(make_officer("nina", NIGHT))
     page = night.get(reverse("go_back_record", args=["portaltext", text.pk])).content.decode()
     assert "Zet deze versie terug" in page and "het systeem" in page
+
+
+def test_fast_lane_what_was_put_back_is_what_returns_when_something_temporary_ends(
+    text: PortalText,
+) -> None:
+    return_to(text, earlier_versions(text)[0].revision, user=make_officer("nina", NIGHT))
+    writer, colleague = make_officer("wim", EDITOR), make_officer("chef", EDITOR, CHIEF_EDITOR)
+    text.refresh_from_db()
+    text.value, text.expire_at = "Tijdelijk", timezone.now() + timedelta(hours=1)
+    text.save_revision(user=writer, log_action=True)
+    text.get_workflow().start(text, writer)
+    text.current_workflow_task_state.task.specific.on_action(
+        text.current_workflow_task_state, colleague, "approve"
+    )
+    text.refresh_from_db()
+    assert text.value == "Tijdelijk"
+    PortalText.objects.filter(pk=text.pk).update(expire_at=timezone.now() - timedelta(seconds=1))
+    ticking.publish_due()
+    text.refresh_from_db()
+    assert (text.value, text.live, text.expire_at) == ("Hulp en advies", True, None)
+    came_back = [entry.action for entry in earlier_versions(text)]
+    assert came_back[0] == "wagtail.publish" and "vallei.rollback" in came_back
+
+
+def test_fast_lane_leads_to_what_came_back_by_itself(text: PortalText) -> None:
+    republish_previous(text)
+    text.refresh_from_db()
+    back = text.live_revision_id
+    text.value = WRONG
+    publish_as_is(text)
+    assert back in [entry.revision_id for entry in earlier_versions(text)]

@@ -12,8 +12,9 @@ from django.core.management.base import BaseCommand, CommandError
 from catalog import CatalogueError
 from catalog.tree import read_tree
 from editor.publishing.check import findings_in
+from editor.publishing.take_over import take_over
 from editor.records.export import export_tree
-from editor.records.sync import sync
+from editor.records.yaml_patch import PatchError
 
 
 class Command(BaseCommand):
@@ -29,8 +30,11 @@ class Command(BaseCommand):
         """Check, write, and say which files changed."""
         root = Path(options["to"])
         # First what came by git since, so that nothing of it is written over.
-        sync(read_tree(settings.CONTENT_ROOT))
-        tree = export_tree()
+        try:
+            take_over(read_tree(settings.CONTENT_ROOT))
+            tree = export_tree()
+        except (CatalogueError, PatchError) as error:
+            raise CommandError(f"Niet geschreven:\n{error}") from error
         findings = findings_in(tree)
         if findings:
             raise CommandError(f"Niet geschreven:\n{CatalogueError(findings)}")
@@ -39,7 +43,7 @@ class Command(BaseCommand):
         for name in changed:
             _replace(root / name, tree[name])
         if root == Path(settings.CONTENT_ROOT):
-            sync(tree)
+            take_over(tree)
         for name in changed:
             self.stdout.write(name)
         self.stdout.write(f"{len(changed)} bestand(en) geschreven.")
