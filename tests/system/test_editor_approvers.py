@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-ROOMS = ("data", "safety", "bot", "actions", "portal", "domain.yml", "config.yml")
+from tests.helpers.editor_room import copy_checkout, places, run
 
 TOGETHER = """
 import json, threading
@@ -64,30 +59,12 @@ print(json.dumps({
 
 
 def test_editor_approvers_at_the_same_moment_publish_once(tmp_path: Path) -> None:
-    root = tmp_path / "checkout"
-    shutil.copytree(CHECKOUT / "content", root / "content")
-    for name in ROOMS:
-        (root / name).symlink_to(CHECKOUT / name)
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(CHECKOUT), str(CHECKOUT / "tests")]),
-        "DJANGO_SETTINGS_MODULE": "editor.settings",
-        "EDITOR_ROOT": str(root),
-        "EDITOR_VAR": str(tmp_path / "var"),
-        "VALLEI_RELEASES": str(tmp_path / "releases"),
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", TOGETHER],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=180,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    result = json.loads(done.stdout.splitlines()[-1])
+    environment = places(tmp_path / "var", copy_checkout(tmp_path / "checkout"))
+    result = json.loads(run(environment, "-c", TOGETHER).splitlines()[-1])
     assert result["value"] == "Goedgekeurd" and result["published"] == 1
     assert result["approved"] == [result["by"]]
     assert all(status in (302, 403) for status, _ in result["said"].values()), result["said"]
-    current = json.loads((tmp_path / "releases" / "current.json").read_text(encoding="utf-8"))
+    current = json.loads(
+        (tmp_path / "var" / "releases" / "current.json").read_text(encoding="utf-8")
+    )
     assert current["number"] == 1

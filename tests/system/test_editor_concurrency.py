@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from catalog.release_files import verify
-from catalog.tree import ROOM
-
-CHECKOUT = Path(__file__).resolve().parents[2]
+from tests.helpers.editor_room import copy_checkout, finish, places, run, start
 
 TOGETHER = """
 import json, re, sys, threading
@@ -72,70 +66,45 @@ print(json.dumps({
 """
 
 PUBLISH = """
-import sys
+import logging, sys
 import django; django.setup()
 from django.db import transaction
 from editor.records.models import PortalText
+logging.basicConfig(stream=sys.stdout, level="ERROR", force=True)
 with transaction.atomic():
-    text = PortalText.objects.get(key=sys.argv[1])
+    text = PortalText.objects.filter(key=sys.argv[1]).first()
+    if text is None:
+        sys.exit(f"content/portal.yml has no {sys.argv[1]}")
     text.value = sys.argv[2]
     text.save_revision().publish(skip_permission_checks=True)
 """
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> dict[str, str]:
+def environment(tmp_path: Path) -> dict[str, str]:
     """An editor of its own, on a checkout that nobody writes in."""
-    root = tmp_path / "checkout"
-    shutil.copytree(CHECKOUT / ROOM, root / ROOM)
-    for name in ("data", "safety", "bot", "actions", "portal", "domain.yml", "config.yml"):
-        (root / name).symlink_to(CHECKOUT / name)
-    return {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(CHECKOUT), os.environ.get("PYTHONPATH", "")]),
-        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "editor.settings"),
-        "EDITOR_ROOT": str(root),
-        "EDITOR_VAR": str(tmp_path / "var"),
-        "VALLEI_RELEASES": str(tmp_path / "releases"),
-    }
-
-
-def _start(script: str, places: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", script, *arguments],
-        env=places,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def _finish(process: subprocess.Popen[str]) -> str:
-    out, error = process.communicate(timeout=120)
-    assert process.returncode == 0, error
-    return out
+    return places(tmp_path / "var", copy_checkout(tmp_path / "checkout"))
 
 
 def test_editor_concurrency_one_saves_and_the_others_keep_their_text(
-    places: dict[str, str],
+    environment: dict[str, str],
 ) -> None:
-    said = json.loads(_finish(_start(TOGETHER, places)).splitlines()[-1])
+    said = json.loads(run(environment, "-c", TOGETHER).splitlines()[-1])
     (first,) = said["saved"]
     assert said["latest"] == f"Van {first}"
     assert sorted([first, *said["told"]]) == ["anna", "bram", "caro", "dirk"]
 
 
 def test_editor_concurrency_publications_at_the_same_moment_are_all_live(
-    places: dict[str, str], tmp_path: Path
+    environment: dict[str, str], tmp_path: Path
 ) -> None:
-    _finish(_start("import django; django.setup()\nfrom editor.start import prepare\n"
-                   "prepare(say=print)", places))  # fmt: skip
-    words = {"page.heading": "Kop A", "plain.heading": "Kop B", "widget.region": "Kop C"}
-    together = [_start(PUBLISH, places, key, value) for key, value in words.items()]
-    for process in together:
-        _finish(process)
-    current = json.loads((tmp_path / "releases" / "current.json").read_text(encoding="utf-8"))
-    folder = tmp_path / "releases" / f"{current['number']:06}"
+    run(environment, "-m", "editor.manage", "import_content")
+    words = {"page.heading": "Kop A", "plain.heading": "Kop B", "widget.launcher": "Kop C"}
+    together = [start(environment, ("-c", PUBLISH, *each)) for each in words.items()]
+    said = "".join([finish(process) for process in together])
+    releases = tmp_path / "var" / "releases"
+    current = json.loads((releases / "current.json").read_text(encoding="utf-8"))
+    folder = releases / f"{current['number']:06}"
     verify(folder)
     live = (folder / "content" / "portal.yml").read_text(encoding="utf-8")
-    assert [value for value in words.values() if value in live] == list(words.values())
+    assert [value for value in words.values() if value in live] == list(words.values()), said

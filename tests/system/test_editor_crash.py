@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from catalog.release_files import verify
-from catalog.tree import ROOM, read_tree
+from catalog.tree import read_tree
+from tests.helpers.editor_room import copy_checkout, places, start
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-HELPERS = CHECKOUT / "tests" / "helpers"
 OLD, NEW = b"heading: Oud", b"heading: Nieuw"
 PORTAL = "content/portal.yml"
 
@@ -24,7 +21,7 @@ import sys
 from pathlib import Path
 import catalog
 from catalog.tree import read_tree
-from killed import die_at
+from helpers.killed import die_at
 
 root, home, number = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 tree = read_tree(root)
@@ -51,7 +48,7 @@ from pathlib import Path
 import django; django.setup()
 from django.db import transaction
 from editor.records.models import PortalText
-from killed import die_at
+from helpers.killed import die_at
 
 count = die_at(int(sys.argv[1]), Path(sys.argv[2]))
 with transaction.atomic():
@@ -70,18 +67,16 @@ print(PortalText.objects.get(key="page.heading").value)
 """
 
 
-def _run(script: str, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", script, *map(str, arguments)]
-    own = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(
-            [str(CHECKOUT), str(HELPERS), os.environ.get("PYTHONPATH", "")]
-        ),
-        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "editor.settings"),
-        "EDITOR_CHECK_LINKS": "nee",
-        **environment,
-    }
-    return subprocess.run(command, env=own, capture_output=True, text=True, check=False)
+def _run(
+    environment: dict[str, str], script: str, *arguments: object
+) -> subprocess.CompletedProcess[str]:
+    process = start(environment, ("-c", script, *arguments))
+    out, error = process.communicate(timeout=180)
+    return subprocess.CompletedProcess(process.args, process.returncode, out, error)
+
+
+def _releases_in(home: Path) -> dict[str, str]:
+    return places(home, VALLEI_RELEASES=str(home))
 
 
 def _live(root: Path, home: Path) -> bytes:
@@ -89,7 +84,7 @@ def _live(root: Path, home: Path) -> bytes:
     script = (
         "import sys, catalog; from pathlib import Path; print(catalog.published(Path(sys.argv[1])))"
     )
-    answer = _run(script, root, VALLEI_RELEASES=str(home))
+    answer = _run(_releases_in(home), script, root)
     folder = Path(answer.stdout.strip())
     if folder != root:
         verify(folder)
@@ -99,18 +94,14 @@ def _live(root: Path, home: Path) -> bytes:
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout that nobody writes in while this runs."""
-    folder = tmp_path_factory.mktemp("checkout")
-    shutil.copytree(CHECKOUT / ROOM, folder / ROOM)
-    for name in ("data", "safety", "bot", "actions", "portal", "domain.yml", "config.yml"):
-        (folder / name).symlink_to(CHECKOUT / name)
-    return folder
+    return copy_checkout(tmp_path_factory.mktemp("checkout"))
 
 
 @pytest.fixture(scope="module")
 def touches(root: Path, tmp_path_factory: pytest.TempPathFactory) -> int:
     """How many looks at the disk a whole release takes."""
     home = tmp_path_factory.mktemp("geteld")
-    answer = _run(RELEASE, root, home, 0, NEW.decode(), VALLEI_RELEASES=str(home))
+    answer = _run(_releases_in(home), RELEASE, root, home, 0, NEW.decode())
     assert answer.returncode == 0, answer.stderr
     return int(answer.stdout)
 
@@ -122,15 +113,15 @@ PARTS = [0.0, 0.03, 0.2, 0.4, 0.6, 0.8, 0.95, *(-number for number in range(1, 9
 def test_editor_crash_release_is_old_or_new_wherever_it_is_killed(
     root: Path, touches: int, tmp_path: Path, part: float
 ) -> None:
-    place = {"VALLEI_RELEASES": str(tmp_path)}
-    first = _run(RELEASE, root, tmp_path, 0, OLD.decode(), **place)
+    place = _releases_in(tmp_path)
+    first = _run(place, RELEASE, root, tmp_path, 0, OLD.decode())
     assert first.returncode == 0, first.stderr
     # Negative: the last looks, where the release changes name and becomes live.
     number = touches + 1 + int(part) if part < 0 else max(1, int(touches * part))
-    killed = _run(RELEASE, root, tmp_path, number, NEW.decode(), **place)
+    killed = _run(place, RELEASE, root, tmp_path, number, NEW.decode())
     assert killed.returncode == -signal.SIGKILL, (number, killed.stdout, killed.stderr)
     assert (OLD in _live(root, tmp_path)) != (NEW in _live(root, tmp_path))
-    after = _run(RELEASE, root, tmp_path, 0, NEW.decode(), **place)
+    after = _run(place, RELEASE, root, tmp_path, 0, NEW.decode())
     assert after.returncode == 0, after.stderr
     assert NEW in _live(root, tmp_path)
     assert not list(tmp_path.glob(".in-de-maak-*"))
@@ -140,17 +131,9 @@ def test_editor_crash_release_is_old_or_new_wherever_it_is_killed(
 def prepared(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An editor with `Oud` published."""
     folder = tmp_path_factory.mktemp("redactie")
-    answer = _run(PREPARE, **_places(root, folder))
+    answer = _run(places(folder, root), PREPARE)
     assert answer.returncode == 0, answer.stderr
     return folder
-
-
-def _places(root: Path, folder: Path) -> dict[str, str]:
-    return {
-        "EDITOR_ROOT": str(root),
-        "EDITOR_VAR": str(folder),
-        "VALLEI_RELEASES": str(folder / "releases"),
-    }
 
 
 @pytest.mark.parametrize("moment", ["checking", "begin", "middle", "becoming live"])
@@ -159,13 +142,13 @@ def test_editor_crash_publication_is_old_or_new_and_heals_itself(
 ) -> None:
     folder = tmp_path / "redactie"
     shutil.copytree(prepared, folder)
-    places = _places(root, folder)
+    environment = places(folder, root)
     watched = Path("/tmp/redactie-") if moment == "checking" else folder / "releases"
     number = {"checking": 5, "begin": 5, "middle": touches // 2, "becoming live": touches}[moment]
-    killed = _run(PUBLISH, number, watched, **places)
+    killed = _run(environment, PUBLISH, number, watched)
     assert killed.returncode == -signal.SIGKILL, (killed.stdout, killed.stderr)
     assert (OLD in _live(root, folder / "releases")) != (NEW in _live(root, folder / "releases"))
-    recovered = _run(RECOVER, **places)
+    recovered = _run(environment, RECOVER)
     assert recovered.returncode == 0, recovered.stderr
     # The database knew it or did not; the assistant says the same as the database.
     expected = "Oud" if moment == "checking" else "Nieuw"

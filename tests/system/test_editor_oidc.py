@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+from tests.helpers.editor_room import places, run
 
 TRY = """
 import json, os, sys, threading
@@ -93,26 +90,13 @@ print(json.dumps(said))
 
 
 def test_editor_oidc_lets_in_who_is_known_and_nobody_else(tmp_path: Path) -> None:
-    environment = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(CHECKOUT), str(CHECKOUT / "tests")]),
-        "DJANGO_SETTINGS_MODULE": "editor.settings",
-        "EDITOR_VAR": str(tmp_path),
-        "VALLEI_RELEASES": str(tmp_path / "releases"),
-        "EDITOR_OIDC_CLIENT_ID": "redactie",
-        "EDITOR_OIDC_SECRET": "geheim",
-        "EDITOR_OIDC_NAME": "de gemeente",
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", TRY],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
+    environment = places(
+        tmp_path,
+        EDITOR_OIDC_CLIENT_ID="redactie",
+        EDITOR_OIDC_SECRET="geheim",
+        EDITOR_OIDC_NAME="de gemeente",
     )
-    assert done.returncode == 0, done.stderr[-3000:]
-    said = json.loads(done.stdout.splitlines()[-1])
+    said = json.loads(run(environment, "-c", TRY).splitlines()[-1])
     assert said["known"]["status"] == 200 and said["again"]["status"] == 200
     for name in ("unknown", "unverified"):
         assert said[name]["status"] == 302 and "uitnodiging" in said[name]["page"], name

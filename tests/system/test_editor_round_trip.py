@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from catalog.tree import ROOM, read_tree
-
-CHECKOUT = Path(__file__).resolve().parents[2]
+from catalog.tree import read_tree
+from tests.helpers.editor_room import copy_checkout, places, run
 
 
 @pytest.fixture
 def manage(tmp_path: Path):
     """Return a function that runs a command of the editor on a copy of content/."""
-    root = tmp_path / "checkout"
-    shutil.copytree(CHECKOUT / ROOM, root / ROOM)
-    for name in ("data", "safety", "bot", "actions", "portal", "domain.yml", "config.yml"):
-        (root / name).symlink_to(CHECKOUT / name)
-    own = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join([str(CHECKOUT), os.environ.get("PYTHONPATH", "")]),
-        "EDITOR_ROOT": str(root),
-        "EDITOR_VAR": str(tmp_path / "var"),
-        "VALLEI_RELEASES": str(tmp_path / "releases"),
-    }
-
-    def run(*arguments: str) -> str:
-        command = [sys.executable, "-m", "editor.manage", *arguments]
-        done = subprocess.run(command, env=own, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    return run
+    environment = places(tmp_path / "var", copy_checkout(tmp_path / "checkout"))
+    return partial(run, environment, "-m", "editor.manage")
 
 
 def test_editor_round_trip_all_of_content_through_a_new_database(manage, tmp_path: Path) -> None:
@@ -47,7 +27,7 @@ def test_editor_round_trip_all_of_content_through_a_new_database(manage, tmp_pat
     assert "0 bestand(en) geschreven." in manage("export")
     manage("export", "--to", str(tmp_path / "elders"))
     assert read_tree(tmp_path / "elders") == before == read_tree(tmp_path / "checkout")
-    assert not (tmp_path / "releases" / "current.json").exists()
+    assert not (tmp_path / "var" / "releases" / "current.json").exists()
 
 
 def test_editor_round_trip_a_change_goes_out_and_comes_in_elsewhere(manage, tmp_path: Path) -> None:
