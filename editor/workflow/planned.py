@@ -27,7 +27,7 @@ def why_not_unschedule(user: Any, record: Record) -> str | None:
 
 
 class PlannedLock(ScheduledForPublishLock):  # type: ignore[misc]
-    """Wagtail's lock, with the way out: its own button leads to an address that we keep closed."""
+    """Wagtail's lock, with the way out: its own button is for who may publish, and nobody may."""
 
     def get_message(self, user: Any) -> str:
         """Return what stands above the form, as HTML."""
