@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from sklearn.multiclass import OneVsRestClassifier
 from sklearn.svm import LinearSVC
 
 Floats = NDArray[np.float64]
@@ -21,6 +22,8 @@ TOLERANCE = 1e-3
 UNSEEN_EVERY = 7  # One message in seven sets the scale.
 SCALES = np.geomspace(0.5, 20.0, 40)
 SEED = 13
+# Labels times messages. In processes, not threads: liblinear has one random generator for all.
+WORTH_PROCESSES = 100_000
 
 
 def learn_logistic(matrix: csr_matrix, labels: Labels, strength: float) -> tuple[Floats, Floats]:
@@ -34,16 +37,25 @@ def learn_svm(matrix: csr_matrix, labels: Labels, strength: float) -> tuple[Floa
     """Return weights (labels, features) and bias (labels,), scaled for a softmax."""
     order = np.random.default_rng(SEED).permutation(len(labels))
     unseen, seen = order[::UNSEEN_EVERY], np.delete(order, np.s_[::UNSEEN_EVERY])
-    trial = LinearSVC(C=strength, random_state=SEED).fit(matrix[seen], labels[seen])
+    trial = _svm(matrix[seen], labels[seen], strength)
     known = np.isin(labels[unseen], trial.classes_)
     scale = 1.0
     if known.any() and len(trial.classes_) > 2:
         scores = trial.decision_function(matrix[unseen[known]])
         right = np.searchsorted(trial.classes_, labels[unseen[known]])
         scale = float(min(SCALES, key=lambda each: _surprise(scores * each, right)))
-    learner = LinearSVC(C=strength, random_state=SEED).fit(matrix, labels)
-    weights, bias = _both_sides(learner.coef_, learner.intercept_)
+    learner = _svm(matrix, labels, strength)
+    found = [(each.coef_[0], each.intercept_[0]) for each in learner.estimators_]
+    weights, bias = (np.array(part, dtype=np.float64) for part in zip(*found, strict=True))
+    weights, bias = _both_sides(weights, bias)
     return weights * scale, bias * scale
+
+
+def _svm(matrix: csr_matrix, labels: Labels, strength: float) -> OneVsRestClassifier:
+    """Fit each label against the rest, on all cores when that is worth starting processes for."""
+    jobs = -1 if len(np.unique(labels)) * len(labels) >= WORTH_PROCESSES else 1
+    learner = LinearSVC(C=strength, random_state=SEED)
+    return OneVsRestClassifier(learner, n_jobs=jobs).fit(matrix, labels)
 
 
 def _surprise(scores: Floats, right: Labels) -> float:
