@@ -9,10 +9,10 @@ Which for what: docs/decisions/0007-classifiers.md.
 from __future__ import annotations
 
 import numpy as np
+from joblib import Parallel, cpu_count, delayed
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-from sklearn.multiclass import OneVsRestClassifier
 from sklearn.svm import LinearSVC
 
 Floats = NDArray[np.float64]
@@ -37,25 +37,40 @@ def learn_svm(matrix: csr_matrix, labels: Labels, strength: float) -> tuple[Floa
     """Return weights (labels, features) and bias (labels,), scaled for a softmax."""
     order = np.random.default_rng(SEED).permutation(len(labels))
     unseen, seen = order[::UNSEEN_EVERY], np.delete(order, np.s_[::UNSEEN_EVERY])
-    trial = _svm(matrix[seen], labels[seen], strength)
-    known = np.isin(labels[unseen], trial.classes_)
+    trial, trial_bias = _svm(matrix[seen], labels[seen], strength)
+    known = np.isin(labels[unseen], labels[seen])
+    names = np.unique(labels[seen])
     scale = 1.0
-    if known.any() and len(trial.classes_) > 2:
-        scores = trial.decision_function(matrix[unseen[known]])
-        right = np.searchsorted(trial.classes_, labels[unseen[known]])
+    if known.any() and len(names) > 2:
+        scores = matrix[unseen[known]] @ trial.T + trial_bias
+        right = np.searchsorted(names, labels[unseen[known]])
         scale = float(min(SCALES, key=lambda each: _surprise(scores * each, right)))
-    learner = _svm(matrix, labels, strength)
-    found = [(each.coef_[0], each.intercept_[0]) for each in learner.estimators_]
-    weights, bias = (np.array(part, dtype=np.float64) for part in zip(*found, strict=True))
-    weights, bias = _both_sides(weights, bias)
+    weights, bias = _svm(matrix, labels, strength)
     return weights * scale, bias * scale
 
 
-def _svm(matrix: csr_matrix, labels: Labels, strength: float) -> OneVsRestClassifier:
+def _svm(matrix: csr_matrix, labels: Labels, strength: float) -> tuple[Floats, Floats]:
     """Fit each label against the rest, on all cores when that is worth starting processes for."""
-    jobs = -1 if len(np.unique(labels)) * len(labels) >= WORTH_PROCESSES else 1
-    learner = LinearSVC(C=strength, random_state=SEED)
-    return OneVsRestClassifier(learner, n_jobs=jobs).fit(matrix, labels)
+    names = np.unique(labels)
+    worth = len(names) * len(labels) >= WORTH_PROCESSES
+    parts = np.array_split(names, cpu_count() if worth else 1)
+    # Arrays mapped from disk are read-only, which liblinear does not take.
+    run = Parallel(n_jobs=len(parts), max_nbytes=None)
+    found = run(delayed(_against_rest)(matrix, labels, part, strength) for part in parts)
+    weights, bias = (np.concatenate(each) for each in zip(*found, strict=True))
+    return weights, bias
+
+
+def _against_rest(
+    matrix: csr_matrix, labels: Labels, names: Labels, strength: float
+) -> tuple[Floats, Floats]:
+    learners = [
+        LinearSVC(C=strength, random_state=SEED).fit(matrix, labels == name) for name in names
+    ]
+    return (
+        np.array([each.coef_[0] for each in learners]),
+        np.array([each.intercept_[0] for each in learners]),
+    )
 
 
 def _surprise(scores: Floats, right: Labels) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import random as random_matrix
 
 from bot.language import learners
 from bot.language.learners import learn_logistic, learn_svm
@@ -35,7 +36,10 @@ def test_learners_give_two_labels_a_row_each(three_labels) -> None:
 def test_learners_svm_is_the_same_on_all_cores(
     three_labels, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone = learn_svm(*three_labels, 1.0)
+    matrix, labels = three_labels
+    # More than a megabyte: what joblib would hand to its processes as a read-only file.
+    wide = hstack([matrix, random_matrix(60, 5_000, density=0.5, random_state=1)], format="csr")
+    alone = learn_svm(wide, labels, 1.0)
     monkeypatch.setattr(learners, "WORTH_PROCESSES", 1)
-    for one, other in zip(alone, learn_svm(*three_labels, 1.0), strict=True):
+    for one, other in zip(alone, learn_svm(wide, labels, 1.0), strict=True):
         assert np.array_equal(one, other)
