@@ -33,6 +33,8 @@ POLL_SECONDS = 0.4
 BUBBLE_BREAK = "\n\n"
 NUMBER = re.compile(r"\d{3,}-\d{3,}")  # As the catalog fills it in.
 EMERGENCY_KEY = "utter_noodtekst"
+CALL_LOG_KEY = "utter_bellijst"
+MAY_BE_WATCHED = ("utter_slachtoffer_", "utter_jongere_", "utter_veiligheid_")
 AGAIN_KEY = "utter_herhaling"  # Said under an answer that has been given before.
 Texts = dict[str, list[dict[str, Any]]]
 
@@ -114,12 +116,28 @@ class ContentResponses(TemplatedNaturalLanguageGenerator):
         used = _times_said(utter_action, tracker)
         chosen = {**variations[used % len(variations)]}
         language = language_of(utter_action)
+        chosen["text"] = self._with_call_log(utter_action, chosen["text"], tracker)
         bubbles = [chosen["text"], *self._themes(chosen["text"], tracker, language)]
         if used >= len(variations):
             again = self._spoken(AGAIN_KEY, language)
             bubbles += [again[used % len(again)]["text"]] if again else []
         chosen["text"] = BUBBLE_BREAK.join(bubbles)
         return dict(self._fill_response(chosen, tracker.current_slot_values(), **kwargs))
+
+    def _with_call_log(self, key: str, text: str, tracker: DialogueStateTracker) -> str:
+        """Return the text with the hint about call logs after its first number.
+
+        Once per conversation: under the first answer to somebody who may be watched. Not before
+        112 in danger, where nothing may hold back a call.
+        """
+        if not key.startswith(MAY_BE_WATCHED) or _told_before(tracker):
+            return text
+        hints = (self.live.texts if self.live else self.responses).get(CALL_LOG_KEY, [])
+        bubbles = text.split(BUBBLE_BREAK)
+        at = next((i for i, bubble in enumerate(bubbles) if NUMBER.search(bubble)), None)
+        if hints and at is not None:
+            bubbles[at] = f"{bubbles[at]} {hints[0]['text']}"
+        return BUBBLE_BREAK.join(bubbles)
 
     def _themes(self, text: str, tracker: DialogueStateTracker, language: str) -> list[str]:
         """Return the texts of the message's themes whose number the answer does not hold."""
@@ -163,6 +181,16 @@ def _gemeente(tracker: DialogueStateTracker) -> str | None:
     message = tracker.latest_message
     told = tracker.slots["gemeente"].value if "gemeente" in tracker.slots else None
     return told or ((message.metadata if message else None) or {}).get("gemeente")
+
+
+def _told_before(tracker: DialogueStateTracker) -> bool:
+    """Return whether an answer that may carry the hint was given before."""
+    return any(
+        isinstance(event, ActionExecuted)
+        and event.action_name
+        and event.action_name.startswith(MAY_BE_WATCHED)
+        for event in tracker.events
+    )
 
 
 def _opens_the_turn(tracker: DialogueStateTracker) -> bool:
