@@ -23,6 +23,7 @@ from rasa.utils.endpoints import EndpointConfig
 
 import catalog
 from bot.paths import ROOT
+from bot.policies.history import answers_in
 from bot.themes import themes_of
 from catalog.tongues import DUTCH, in_language, language_of
 from catalog.variations import for_gemeente
@@ -35,7 +36,8 @@ NUMBER = re.compile(r"\d{3,}-\d{3,}")  # As the catalog fills it in.
 EMERGENCY_KEY = "utter_noodtekst"
 CALL_LOG_KEY = "utter_bellijst"
 MAY_BE_WATCHED = ("utter_slachtoffer_", "utter_jongere_", "utter_veiligheid_")
-AGAIN_KEY = "utter_herhaling"  # Said under an answer that has been given before.
+AGAIN_KEY = "utter_herhaling"  # Said under an answer that has been given before,
+SAID_PLAINLY = ("utter_ask_", "utter_lokaal_")  # but not under a question or where a team is.
 Texts = dict[str, list[dict[str, Any]]]
 
 
@@ -118,7 +120,7 @@ class ContentResponses(TemplatedNaturalLanguageGenerator):
         language = language_of(utter_action)
         chosen["text"] = self._with_call_log(utter_action, chosen["text"], tracker)
         bubbles = [chosen["text"], *self._themes(chosen["text"], tracker, language)]
-        if used >= len(variations):
+        if used >= len(variations) and not utter_action.startswith(SAID_PLAINLY):
             again = self._spoken(AGAIN_KEY, language)
             bubbles += [again[used % len(again)]["text"]] if again else []
         chosen["text"] = BUBBLE_BREAK.join(bubbles)
@@ -210,12 +212,5 @@ def _holds(text: str, theme: str) -> bool:
 
 
 def _times_said(key: str, tracker: DialogueStateTracker) -> int:
-    """Return how many times this answer was given in the conversation.
-
-    Rasa splits an answer into bubbles with one event each, so what counts are the actions.
-    """
-    return sum(
-        1
-        for event in tracker.events
-        if isinstance(event, ActionExecuted) and event.action_name == key
-    )
+    """Return how many times this answer was given, also by a form or an action."""
+    return answers_in(tracker.events).count(key)

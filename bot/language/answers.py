@@ -7,22 +7,24 @@ tests/unit/language/test_answers.py.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 YES, NO, OPEN = "ja", "nee", "onbekend"
 LONGEST = 200  # Characters; a longer message is a story, whatever it begins with.
 
 FILLER = (
-    r"(?:(?:o+h*|u+h+m?|eh+m?|hm+|tja+|nou(?: ja| vooruit)?|vooruit|sorry|eerlijk gezegd|eigenlijk|"
-    r"ok(?:é|ee?|ay)?(?: dan)?|goed(?: dan)?)[\s,.…]+)*"
+    r" *(?:(?:o+h*|u+h+m?|eh+m?|hm+|tja+|nou(?: ja| vooruit)?|vooruit|sorry|eigenlijk|"
+    r"eerlijk gezegd|ok(?:é|ee?|ay)?(?: dan)?|goed(?: dan)?)[\s,.…]+)*"
 )
 _OPEN = re.compile(
-    r"\b(?:sla(?: (?:deze|die|dit|dat|de|vraag|maar|even))* over|overslaan|skip|pas|"
-    r"weet (?:ik |het |t )*niet|kweet?(?:nie|niet)|weenie|idk|geen idee|niet zeker|"
+    r"\b(?:sla(?: (?:deze|die|dit|dat|de|vraag|maar|even))* over|overslaan|skip|"
+    r"ik weet (?:het |t )?niet|weet ik (?:het |t )?niet|kweet?(?:nie|niet)|weenie|"
+    r"idk|geen idee|niet zeker|"
     r"(?:zeg|vertel) (?:ik )?(?:dat |dit |je |u )*(?:liever |even )?niet|"
     r"liever (?:niet|geen antwoord)|geen antwoord|geen commentaar|volgende vraag|"
     r"wil (?:ik )?(?:dat |dit |daar )*(?:liever )?niet(?: over)? (?:zeggen|praten|vertellen|kwijt)|"
     r"ja en nee|moeilijk te zeggen|gaat je niks? aan|gaat je niets aan)\b"
-    rf"|^{FILLER}misschien\b",
+    rf"|^{FILLER}(?:misschien|weet (?:het |t )?niet)\b|^ *pas *$",
     re.I,
 )
 # "Geen wapen, maar het wordt wel erger": no to one half of a question, yes to the other.
@@ -36,13 +38,15 @@ _NO = re.compile(
     rf"^{FILLER}(?:nee+n?|nope|nop|nah|no|niet(?! normaal| te )|geen|nooit|allebei niet|geen van|"
     r"gelukkig niet|"
     r"(?:zeker|echt|absoluut|helemaal|gelukkig|nog|klopt) (?:niet|geen|nooit))\b"
-    r"|^(?:n|👎|❌)$",
+    r"|^ *(?:n|👎|❌) *$",
     re.I,
 )
 _YES = re.compile(
     rf"^{FILLER}(?:ja+|jaja|jo+a|jep|jup|jawel|yep|yess*|yeah?|wel|klopt|zeker|inderdaad|"
     r"precies|helaas wel|denk (?:het|t|van) wel|ik denk (?:het|van) wel|ben bang van wel|"
-    r"soms|vaak|steeds|allebei|beide|jazeker|natuurlijk|tuurlijk)\b|^(?:j|👍|✅)$"
+    r"allebei|beide|jazeker|natuurlijk|tuurlijk)\b|^ *(?:j|👍|✅) *$"
+    # With more words these begin a story: "soms sla ik mijn vrouw".
+    rf"|^{FILLER}(?:soms|vaak|steeds)(?:\s+(?:wel|een|beetje|ja|hoor|vaker|meer|erger))*[.!\s]*$"
     # How many children: "eentje van vier".
     rf"|^{FILLER}(?:[1-9]|eentje|twee|drie|vier|vijf)(?:\s+\w+){{0,4}}[.!\s]*$",
     re.I,
@@ -64,16 +68,36 @@ _STOP = re.compile(
 _SILENT = re.compile(r"[\s.…,;:_\-–—'\"]*")
 
 
-def answer_in(text: str) -> str | None:
+class Found(NamedTuple):
+    """An answer, and the characters of the message that give it."""
+
+    answer: str
+    start: int
+    end: int
+
+
+def find_answer(text: str) -> Found | None:
     """Return `ja`, `nee` or `onbekend` (skipped, not known), or None when nothing is answered."""
-    said = " ".join(text.split())
-    if not said or len(said) > LONGEST:
+    said = re.sub(r"\s", " ", text)
+    if len(said) > LONGEST:
         return None
-    if _OPEN.search(said):
-        return OPEN
+    if skipped := _OPEN.search(said):
+        return _found(OPEN, skipped)
     if no := _NO.search(said):
-        return _half(said[no.end() :])
-    return YES if _YES.search(said) else None
+        return _found(_half(said[no.end() :]), no)
+    yes = _YES.search(said)
+    return _found(YES, yes) if yes else None
+
+
+def _found(answer: str, match: re.Match[str]) -> Found:
+    words = match.group()
+    return Found(answer, match.start() + len(words) - len(words.lstrip()), match.end())
+
+
+def answer_in(text: str) -> str | None:
+    """Return the answer alone."""
+    found = find_answer(text)
+    return found.answer if found else None
 
 
 def _half(rest: str) -> str:

@@ -17,7 +17,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.answers import NO, answer_in, has_no_children
+from bot.language.answers import NO, find_answer, has_no_children
 
 ENTITY = "antwoord"
 CHILDREN = "kinderen"
@@ -43,7 +43,7 @@ class ShortAnswer(GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Add the entity where there is an answer; the span is the whole message."""
+        """Add the entity where there is an answer; the span is the words that give it."""
         for message in messages:
             text = message.get(TEXT) or ""
             before = message.get(ENTITIES, [])
@@ -61,8 +61,8 @@ def _told(text: str, entities: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _answered(text: str) -> list[dict[str, Any]]:
-    answer = answer_in(text)
+    answer = find_answer(text)
     if answer is None:
         return []
-    found = {"entity": ENTITY, "value": answer, "start": 0, "end": len(text)}
+    found = {"entity": ENTITY, "value": answer.answer, "start": answer.start, "end": answer.end}
     return [{**found, "extractor": ShortAnswer.__name__}]

@@ -19,7 +19,8 @@ END = "action_deactivate_loop"
 BEGINS = "utter_gesprek_veiligheid_check"
 FIRST = "vrij_praten"
 WATCHED = "gesprek_kan_niet_praten"  # "Ja, hij zit naast me" is no yes.
-AFRESH = (FIRST, "erger_of_wapen")  # Children do not change; these do.
+WORSE = "erger_of_wapen"
+AFRESH = (FIRST, WORSE)  # Children do not change; these do.
 ASK = "utter_ask_form_veiligheid_"
 WHY = "utter_waarom_"
 UNCLEAR = "utter_veiligheid_niet_begrepen"
@@ -28,7 +29,7 @@ NOT_FREE = "utter_veiligheid_niet_vrij"
 HUMAN = "utter_nlu_fallback_mens"
 NOT_AN_ANSWER = ("nlu_fallback", "gesprek_ja", "gesprek_nee", "gesprek_weet_niet",
                  "gesprek_liever_niet", "gesprek_begrijp_niet",
-                 "gesprek_veiligheid_check")  # fmt: skip
+                 "gesprek_veiligheid_check", "gesprek_buiten_onderwerp")  # fmt: skip
 QUESTIONS = ("vraag", "bot")
 TWICE = 2
 NO_DANGER = "geen"

@@ -16,6 +16,7 @@ from catalog.tongues import without_language
 __all__ = ["ACUTE", "ASKS_BACK", "Turn", "choose"]
 
 FALLBACK_INTENT = "nlu_fallback"
+TELLS_ROLE = "gesprek_wie_ben_ik"
 DANGER_PREFIX = "utter_gevaar"
 # Groups whose own answers do not bring somebody who tells of violence to a human.
 GROUPS_WITHOUT_HELP = ("gesprek", "bot", "nlu")
@@ -110,12 +111,17 @@ def _needs_help(turn: Turn) -> bool:
     """Return whether the message's own answer would bring nobody who tells of violence further."""
     if turn.intent in (*DOUBTFUL_END, meaning.CHECK):
         return False
+    if turn.intent == TELLS_ROLE and turn.level == WORRY[-1]:
+        return False  # "Het gaat over mij" tells of nothing yet, and its answer names a human.
     return group(turn.intent) in GROUPS_WITHOUT_HELP
 
 
 def _role_known(turn: Turn) -> bool:
     """Return whether it was told already who this is about: then it is not asked again."""
-    return turn.role is not None or any(group(said) in GROUPS_WITH_ROLE for said in turn.answers)
+    if turn.role is not None or turn.intent == TELLS_ROLE:
+        return True
+    told = f"utter_{TELLS_ROLE}"
+    return any(said == told or group(said) in GROUPS_WITH_ROLE for said in turn.answers)
 
 
 def _perhaps_danger(turn: Turn) -> bool:
@@ -126,4 +132,5 @@ def _perhaps_danger(turn: Turn) -> bool:
 
 
 def _is_danger(said: str | None) -> bool:
+    """Return whether a key, Dutch or in Dutch form, answers danger."""
     return said is not None and said.startswith(DANGER_PREFIX)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
@@ -69,7 +69,7 @@ def _turn(
         known=known,
         text=message.text or "",
         said=said[-1] if said else None,
-        answers=tuple(_in_order(before)),
+        answers=tuple(answers_in(before)),
         names_place=bool(named & PLACES),
         role=tracker.slots["rol"].value if "rol" in tracker.slots else None,
     )
@@ -114,8 +114,8 @@ def _actions(events: Sequence[Event]) -> list[str]:
     ]
 
 
-def _in_order(events: Sequence[Event]) -> list[str]:
-    """Return all answers, oldest first, also what an action or a form uttered.
+def answers_in(events: Iterable[Event]) -> list[str]:
+    """Return the response keys of all answers, oldest first, also what an action or a form uttered.
 
     A long answer is several bubbles, each with an event of its own; it counts once.
     """

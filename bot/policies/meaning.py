@@ -17,6 +17,7 @@ SILENCE = "utter_gesprek_stilte"
 BACK = "utter_gesprek_terug"
 WHICH_DANGER = "utter_gesprek_ja_na_hulp"
 ANYWHERE = "utter_lokaal_overal"
+PLACE_UNTOLD = "utter_lokaal_liever_niet"
 NOT_SUICIDE = "utter_gesprek_nee_na_somber"
 NO_TALK = "gesprek_kan_niet_praten"
 
@@ -47,13 +48,14 @@ NO_TO = {
     "utter_gesprek_groet": NO_TALK,
     "utter_gesprek_kan_niet_praten": DANGER,  # "Ben je nu veilig?"
     **dict.fromkeys(SUICIDE_QUESTIONS, NOT_SUICIDE),
-    **dict.fromkeys(PLACE_QUESTIONS, ANYWHERE),
+    **dict.fromkeys(PLACE_QUESTIONS, PLACE_UNTOLD),
 }
 UNSAID_TO = {
     "utter_gesprek_kan_niet_praten": DANGER,
     **dict.fromkeys(SUICIDE_QUESTIONS, NOT_SUICIDE),
     **dict.fromkeys(PLACE_QUESTIONS, ANYWHERE),
 }
+REFUSED_TO = {**UNSAID_TO, **dict.fromkeys(PLACE_QUESTIONS, PLACE_UNTOLD)}
 WHY = {
     **dict.fromkeys(PLACE_QUESTIONS, "utter_waarom_gemeente"),
     **dict.fromkeys(ROLE_QUESTIONS, "utter_waarom_over_wie"),
@@ -65,7 +67,7 @@ BY_INTENT = {
     "gesprek_ja": YES_TO,
     "gesprek_nee": NO_TO,
     "gesprek_weet_niet": UNSAID_TO,
-    "gesprek_liever_niet": UNSAID_TO,
+    "gesprek_liever_niet": REFUSED_TO,
     "gesprek_waarom_vraag": WHY,
 }
 # After these a "yes" may well be the yes to "Is er nu gevaar?" in their last line.

@@ -26,10 +26,11 @@ from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.policies.check import AFRESH, BEGINS, END, FORM, Actions, in_check
-from bot.policies.choice import choose
-from bot.policies.history import Moment, moment_of
+from bot.policies.check import AFRESH, BEGINS, END, FORM, WORSE, Actions, in_check
+from bot.policies.choice import DANGER_PREFIX, choose
+from bot.policies.history import Moment, answers_in, moment_of
 from bot.policies.turn import Turn
+from catalog.tongues import without_language
 
 FILE = "routes.json"
 
@@ -101,10 +102,10 @@ class SafetyPolicy(Policy):
         """Predict the next action of an overruling answer, otherwise abstain."""
         action = self._next(tracker, domain)
         if action is None:
-            return self._prediction(self._default_predictions(domain), events=_emptied(tracker))
+            return self._prediction(self._default_predictions(domain), events=_afresh(tracker))
         probabilities = self._default_predictions(domain)
         probabilities[domain.index_for_action(action)] = 1.0
-        return self._prediction(probabilities, events=_emptied(tracker), is_no_user_prediction=True)
+        return self._prediction(probabilities, events=_afresh(tracker), is_no_user_prediction=True)
 
     def _next(self, tracker: DialogueStateTracker, domain: Domain) -> str | None:
         known = domain.action_names_or_texts
@@ -140,14 +141,18 @@ class SafetyPolicy(Policy):
         return self._routes.get(name, (f"utter_{name}",))
 
 
-def _emptied(tracker: DialogueStateTracker) -> list[Event]:
+def _afresh(tracker: DialogueStateTracker) -> list[Event]:
     """Return what empties the answers of an earlier check, as soon as a new one begins.
 
-    Its first words come before the form, so it is found by them.
+    Its first words come before the form, so it is found by them. After danger in the same
+    conversation nobody is asked whether it gets worse, and nobody hears that it sounds calm.
     """
     if tracker.latest_action_name != BEGINS or tracker.active_loop_name:
         return []
-    return [SlotSet(slot, None) for slot in AFRESH if tracker.get_slot(slot) is not None]
+    said = map(without_language, answers_in(tracker.events))
+    worse = "ja" if any(key.startswith(DANGER_PREFIX) for key in said) else None
+    wanted = dict.fromkeys(AFRESH) | {WORSE: worse}
+    return [SlotSet(slot, v) for slot, v in wanted.items() if tracker.get_slot(slot) != v]
 
 
 def routes_of(stories: Iterable[Sequence[Event]]) -> dict[str, Actions]:

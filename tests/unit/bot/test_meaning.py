@@ -34,7 +34,7 @@ def _after(said: str, intent: str, **more: object) -> str | None:
         ("utter_gesprek_kan_niet_praten", "gesprek_nee", "utter_gevaar_algemeen"),
         ("utter_omstander_buren", "gesprek_ja", "utter_gesprek_ja_na_hulp"),
         ("utter_gesprek_ja_na_hulp", "gesprek_ja", "utter_gevaar_algemeen"),
-        ("utter_ask_gemeente", "gesprek_liever_niet", "utter_lokaal_overal"),
+        ("utter_ask_gemeente", "gesprek_liever_niet", "utter_lokaal_liever_niet"),
         ("utter_ask_gemeente", "gesprek_waarom_vraag", "utter_waarom_gemeente"),
         ("utter_nlu_fallback_zorg", "gesprek_waarom_vraag", "utter_waarom_over_wie"),
     ],
@@ -72,6 +72,14 @@ def test_meaning_a_role_that_was_told_is_not_asked_again(known: dict[str, object
     assert choose(Turn("nlu_fallback", CALM, **known)) == choice.UNSURE_KNOWN  # type: ignore[arg-type]
     worry = Turn("gesprek_ja", {"level": "structureel"}, **known)  # type: ignore[arg-type]
     assert choose(worry) == choice.WORRY_KNOWN
+
+
+def test_meaning_a_role_told_in_this_message_is_not_asked_for() -> None:
+    assert choose(Turn("gesprek_wie_ben_ik", {"level": "vermoeden"})) is None
+    worry = Turn("gesprek_wie_ben_ik", {"level": "structureel"})
+    assert choose(worry) == choice.WORRY_KNOWN
+    later = Turn("nlu_fallback", CALM, answers=("utter_gesprek_wie_ben_ik",))
+    assert choose(later) == choice.UNSURE_KNOWN
 
 
 def test_meaning_tables_name_texts_and_intents_that_exist(root: Path) -> None:

@@ -216,6 +216,17 @@ def test_safety_check_in_rasa_second_time_asks_afresh(agent: Agent) -> None:
     assert said[5:] == [[f"{ASK}erger_of_wapen"], ["utter_veiligheid_kinderen"]]
 
 
+def test_safety_check_in_rasa_after_danger_nobody_hears_that_it_sounds_calm(agent: Agent) -> None:
+    danger = ("hij trapt de deur in", "gevaar_geweld_nu", {"danger": ACUTE})
+    said = _play(agent, danger, START, YES, NO)
+    assert said[2:] == [[f"{ASK}kinderen"], ["utter_veiligheid_erger"]]
+
+
+def test_safety_check_in_rasa_off_topic_is_no_reason_to_turn_somebody_away(agent: Agent) -> None:
+    said = _play(agent, START, YES, ("we hebben er twee", "gesprek_buiten_onderwerp"))
+    assert said[2] == ["utter_veiligheid_niet_begrepen"]
+
+
 def test_safety_check_in_rasa_yes_to_an_offer_starts_it(agent: Agent) -> None:
     said = _play(agent, ("is dit wel geweld", "slachtoffer_twijfel"), YES, YES)
     assert said[1] == [f"utter_{CHECK}", f"{ASK}vrij_praten"]

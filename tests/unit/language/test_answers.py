@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.answers import answer_in, has_no_children, is_silence, is_stop
+from bot.language.answers import Found, answer_in, find_answer, has_no_children, is_silence, is_stop
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,17 @@ def test_answers_skipping_and_not_knowing_are_answers_too(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "…", "jammer", "janneke is mijn zus", "noem eens iets", "wie leest dit", "hallo",
+     "soms sla ik mijn vrouw", "hij heeft mijn pas afgepakt", "hij weet het niet van mij",
      "niet normaal meer dit", "niet te doen hier",
      "twee weken geleden heeft hij mijn arm gebroken", "een vriendin van mij wordt geslagen"],
 )  # fmt: skip
 def test_answers_other_messages_are_no_answer(text: str) -> None:
     assert answer_in(text) is None
+
+
+def test_answers_the_span_is_the_words_that_answer() -> None:
+    assert find_answer(" nee, Nijkerk") == Found("nee", 1, 4)
+    assert find_answer("dat zeg ik liever niet hoor") == Found("onbekend", 4, 22)
 
 
 def test_answers_a_long_story_is_no_answer() -> None:
