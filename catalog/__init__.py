@@ -7,7 +7,7 @@ frozen dataclasses (docs/architecture.md).
 from catalog.checks import check_content
 from catalog.contacts import load_contacts
 from catalog.errors import CatalogueError, Finding
-from catalog.facts import Facts, load_facts
+from catalog.facts import Facts, live_facts, load_facts
 from catalog.fill import fill
 from catalog.gemeente_records import Gemeente, Gemeenten
 from catalog.gemeenten import load_gemeenten
@@ -54,6 +54,7 @@ __all__ = [
     "find_wrong",
     "is_open",
     "list_releases",
+    "live_facts",
     "load_contacts",
     "load_facts",
     "load_gemeenten",
