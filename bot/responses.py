@@ -22,6 +22,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 import catalog
+from bot.language.answers import is_silence
 from bot.paths import ROOT
 from bot.policies.history import answers_in
 from bot.themes import themes_of
@@ -37,7 +38,8 @@ EMERGENCY_KEY = "utter_noodtekst"
 CALL_LOG_KEY = "utter_bellijst"
 MAY_BE_WATCHED = ("utter_slachtoffer_", "utter_jongere_", "utter_veiligheid_")
 AGAIN_KEY = "utter_herhaling"  # Said under an answer that has been given before,
-SAID_PLAINLY = ("utter_ask_", "utter_lokaal_")  # but not under a question or where a team is.
+# but not under a question or where a team is.
+SAID_PLAINLY = ("utter_ask_", "utter_lokaal_", "utter_gesprek_gemeente", "utter_vraag_lokaal_team")
 Texts = dict[str, list[dict[str, Any]]]
 
 
@@ -121,8 +123,11 @@ class ContentResponses(TemplatedNaturalLanguageGenerator):
         chosen["text"] = self._with_call_log(utter_action, chosen["text"], tracker)
         bubbles = [chosen["text"], *self._themes(chosen["text"], tracker, language)]
         if used >= len(variations) and not utter_action.startswith(SAID_PLAINLY):
-            again = self._spoken(AGAIN_KEY, language)
-            bubbles += [again[used % len(again)]["text"]] if again else []
+            # One text alone is left out every other time, or the answers would be alike again.
+            again = [each["text"] for each in self._spoken(AGAIN_KEY, language)]
+            again += [""] if len(again) == 1 else []
+            bubbles += [again[(used - len(variations)) % len(again)]] if again else []
+            bubbles = [bubble for bubble in bubbles if bubble]
         chosen["text"] = BUBBLE_BREAK.join(bubbles)
         return dict(self._fill_response(chosen, tracker.current_slot_values(), **kwargs))
 
@@ -143,9 +148,10 @@ class ContentResponses(TemplatedNaturalLanguageGenerator):
 
     def _themes(self, text: str, tracker: DialogueStateTracker, language: str) -> list[str]:
         """Return the texts of the message's themes whose number the answer does not hold."""
-        if not _opens_the_turn(tracker):
+        message = tracker.latest_message
+        if not _opens_the_turn(tracker) or (message and is_silence(message.text or "?")):
             return []
-        ranking = (tracker.latest_message.parse_data or {}).get("intent_ranking") or []
+        ranking = ((message.parse_data if message else None) or {}).get("intent_ranking") or []
         spoken = (self._spoken(theme.answer, language) for theme in themes_of(ranking))
         here = _gemeente(tracker)
         numbers = [for_gemeente(texts, here)[0]["text"] for texts in spoken if texts]

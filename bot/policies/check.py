@@ -49,11 +49,11 @@ def in_check(turn: Turn, asking: Asking, answer: Callable[[Turn], Actions]) -> A
 
     `answer` gives the actions for a message as they would be without the check.
     """
+    if is_stop(turn.text) and not turn.danger.get("signals"):
+        return STOPPED, END  # Nothing else is said, so no chance of a model stands in its way.
     usual = answer(turn)
     if turn.level == ACUTE or language_of(usual[0]) != DUTCH:
         return (*usual, END)
-    if is_stop(turn.text):
-        return STOPPED, END
     if asking.answer is not None:
         return _answered(turn, asking, usual)
     return _not_answered(turn, asking, usual)

@@ -84,7 +84,7 @@ def _in_dutch(turn: Turn) -> str | None:
     means = meaning.meant(turn)
     if danger := _after_danger(turn, means):
         return danger
-    if turn.level in WORRY and _needs_help(turn):
+    if turn.level in WORRY and means != meaning.SILENCE and _needs_help(turn):
         return _once(WORRY_KNOWN if _role_known(turn) else WORRY_ANSWER, turn)
     if means is None and turn.intent == FALLBACK_INTENT:
         means = UNSURE_KNOWN if _role_known(turn) else UNSURE_ANSWER
@@ -97,7 +97,7 @@ def _after_danger(turn: Turn, means: str | None) -> str | None:
         return DOUBTFUL_END[turn.intent]
     if not _is_danger(turn.previous):
         return None
-    keeps = turn.intent in KEEPS_DANGER or means == meaning.SILENCE or _perhaps_danger(turn)
+    keeps = turn.intent in KEEPS_DANGER or means in meaning.SAYS_NOTHING or _perhaps_danger(turn)
     return DANGER_FOLLOW_UP if keeps else None
 
 

@@ -6,7 +6,7 @@ The texts ask one question each; a question that is changed in content/ is chang
 
 from __future__ import annotations
 
-from bot.language.answers import is_silence
+from bot.language.answers import is_silence, is_stop
 from bot.policies.turn import Turn, group
 
 CHECK = "gesprek_veiligheid_check"
@@ -14,11 +14,14 @@ TELLS_PLACE = "gesprek_gemeente"
 DANGER = "utter_gevaar_algemeen"
 SUICIDE = "utter_gevaar_zelfmoord_nu"
 SILENCE = "utter_gesprek_stilte"
+STOP = "gesprek_nee"  # "Stop" outside the safety check: nothing needs to be said.
+SAYS_NOTHING = (SILENCE, STOP)
 BACK = "utter_gesprek_terug"
 WHICH_DANGER = "utter_gesprek_ja_na_hulp"
 ANYWHERE = "utter_lokaal_overal"
 PLACE_UNTOLD = "utter_lokaal_liever_niet"
 NOT_SUICIDE = "utter_gesprek_nee_na_somber"
+NOT_FREE = "utter_veiligheid_niet_vrij"
 NO_TALK = "gesprek_kan_niet_praten"
 
 PLACE_QUESTIONS = frozenset(
@@ -55,7 +58,11 @@ UNSAID_TO = {
     **dict.fromkeys(SUICIDE_QUESTIONS, NOT_SUICIDE),
     **dict.fromkeys(PLACE_QUESTIONS, ANYWHERE),
 }
-REFUSED_TO = {**UNSAID_TO, **dict.fromkeys(PLACE_QUESTIONS, PLACE_UNTOLD)}
+REFUSED_TO = {
+    **UNSAID_TO,
+    **dict.fromkeys(PLACE_QUESTIONS, PLACE_UNTOLD),
+    "utter_gesprek_kan_niet_praten": NOT_FREE,
+}
 WHY = {
     **dict.fromkeys(PLACE_QUESTIONS, "utter_waarom_gemeente"),
     **dict.fromkeys(ROLE_QUESTIONS, "utter_waarom_over_wie"),
@@ -84,6 +91,8 @@ def meant(turn: Turn) -> str | None:
     """
     if is_silence(turn.text):
         return SILENCE
+    if is_stop(turn.text):
+        return STOP
     if turn.names_place and turn.intent in WITH_PLACE:
         return TELLS_PLACE
     if turn.intent == "gesprek_groet" and turn.answers:

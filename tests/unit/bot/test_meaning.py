@@ -74,6 +74,19 @@ def test_meaning_a_role_that_was_told_is_not_asked_again(known: dict[str, object
     assert choose(worry) == choice.WORRY_KNOWN
 
 
+@pytest.mark.parametrize("text", ["...", "stop"])
+def test_meaning_silence_and_stop_are_no_worry(text: str) -> None:
+    silent = Turn("nlu_fallback", {"level": "structureel"}, text="...")
+    assert choose(silent) == meaning.SILENCE
+    assert choose(Turn("gesprek_buiten_onderwerp", CALM, text="stop")) == meaning.STOP
+    danger = "utter_gevaar_geweld_nu"
+    assert choose(Turn("nlu_fallback", CALM, danger, text=text)) == choice.DANGER_FOLLOW_UP
+
+
+def test_meaning_who_cannot_talk_and_will_not_say_is_left_in_peace() -> None:
+    assert _after("utter_gesprek_kan_niet_praten", "gesprek_liever_niet") == meaning.NOT_FREE
+
+
 def test_meaning_a_role_told_in_this_message_is_not_asked_for() -> None:
     assert choose(Turn("gesprek_wie_ben_ik", {"level": "vermoeden"})) is None
     worry = Turn("gesprek_wie_ben_ik", {"level": "structureel"})

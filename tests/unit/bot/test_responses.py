@@ -76,6 +76,17 @@ async def test_responses_the_same_answer_is_never_given_the_same_way_twice_runni
     assert all(one != two for one, two in pairwise(said))
 
 
+async def test_responses_one_text_and_one_way_to_repeat_it_still_take_turns() -> None:
+    nlg = ContentResponses()
+    nlg.live = None
+    nlg.responses = {"utter_x": [{"text": "een"}], AGAIN_KEY: [{"text": "nogmaals"}]}
+    said = [
+        (await nlg.generate("utter_x", _tracker(*["utter_x"] * times), "rest") or {})["text"]
+        for times in range(4)
+    ]
+    assert all(one != two for one, two in pairwise(said))
+
+
 async def test_responses_unknown_key_gives_the_emergency_text() -> None:
     nlg = ContentResponses()
     answer = await nlg.generate("utter_bestaat_niet", _tracker(), "rest")

@@ -186,6 +186,12 @@ def test_safety_check_in_rasa_stop_ends_it(agent: Agent, words: str) -> None:
     assert not said[2][0].startswith(ASK)
 
 
+def test_safety_check_in_rasa_stop_goes_before_a_chance_but_not_before_a_rule(agent: Agent) -> None:
+    rule = {"danger": {**ACUTE, "signals": [{"rule": "V01", "level": "acuut", "words": []}]}}
+    assert _play(agent, START, ("stop", "x", {"danger": ACUTE}))[1] == ["utter_veiligheid_gestopt"]
+    assert _play(agent, START, ("stop", "x", rule))[1] == ["utter_gevaar_geweld_nu"]
+
+
 def test_safety_check_in_rasa_change_of_subject_gets_its_whole_answer_and_ends_it(
     agent: Agent,
 ) -> None:
