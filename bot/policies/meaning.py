@@ -19,6 +19,7 @@ SAYS_NOTHING = (SILENCE, STOP)
 BACK = "utter_gesprek_terug"
 WHICH_DANGER = "utter_gesprek_ja_na_hulp"
 ANYWHERE = "utter_lokaal_overal"
+LOCAL = "utter_lokaal_"
 PLACE_UNTOLD = "utter_lokaal_liever_niet"
 NOT_SUICIDE = "utter_gesprek_nee_na_somber"
 NOT_FREE = "utter_veiligheid_niet_vrij"
@@ -79,6 +80,8 @@ BY_INTENT = {
 }
 # After these a "yes" may well be the yes to "Is er nu gevaar?" in their last line.
 HELP = ("slachtoffer", "omstander", "jongere")
+# "Ik wil stoppen" of somebody who hits is a question for help, and no stop.
+SMALL_TALK = ("gesprek", "nlu")
 # Short answers that a place turns into the answer to "where do you live": "nee, Nijkerk".
 WITH_PLACE = ("gesprek_nee", "gesprek_ja", "gesprek_weet_niet", "gesprek_begrijp_niet",
               "nlu_fallback")  # fmt: skip
@@ -91,9 +94,9 @@ def meant(turn: Turn) -> str | None:
     """
     if is_silence(turn.text):
         return SILENCE
-    if is_stop(turn.text):
+    if is_stop(turn.text) and group(turn.intent) in SMALL_TALK:
         return STOP
-    if turn.names_place and turn.intent in WITH_PLACE:
+    if turn.names_place and (turn.intent in WITH_PLACE or _corrects_place(turn)):
         return TELLS_PLACE
     if turn.intent == "gesprek_groet" and turn.answers:
         return BACK
@@ -102,3 +105,9 @@ def meant(turn: Turn) -> str | None:
     if found is None and turn.intent == "gesprek_ja" and group(asked) in HELP:
         return WHICH_DANGER
     return found
+
+
+def _corrects_place(turn: Turn) -> bool:
+    """Return whether a place comes right after a team was named: "toch Ede"."""
+    local = (turn.asked or "").startswith(LOCAL)
+    return local and turn.intent == "gesprek_buiten_onderwerp"

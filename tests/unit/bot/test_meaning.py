@@ -81,6 +81,15 @@ def test_meaning_silence_and_stop_are_no_worry(text: str) -> None:
     assert choose(Turn("gesprek_buiten_onderwerp", CALM, text="stop")) == meaning.STOP
     danger = "utter_gevaar_geweld_nu"
     assert choose(Turn("nlu_fallback", CALM, danger, text=text)) == choice.DANGER_FOLLOW_UP
+    assert choose(Turn("pleger_wil_hulp", CALM, text="ik wil stoppen")) is None
+
+
+def test_meaning_a_place_right_after_a_team_corrects_it() -> None:
+    place = {"text": "nee toch Ede", "names_place": True}
+    said = "utter_lokaal_nijkerk"
+    after = Turn("gesprek_buiten_onderwerp", CALM, said=said, **place)  # type: ignore[arg-type]
+    assert choose(after) == meaning.TELLS_PLACE
+    assert choose(Turn("gesprek_buiten_onderwerp", CALM, **place)) is None  # type: ignore[arg-type]
 
 
 def test_meaning_who_cannot_talk_and_will_not_say_is_left_in_peace() -> None:

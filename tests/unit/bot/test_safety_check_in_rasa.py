@@ -188,7 +188,8 @@ def test_safety_check_in_rasa_stop_ends_it(agent: Agent, words: str) -> None:
 
 def test_safety_check_in_rasa_stop_goes_before_a_chance_but_not_before_a_rule(agent: Agent) -> None:
     rule = {"danger": {**ACUTE, "signals": [{"rule": "V01", "level": "acuut", "words": []}]}}
-    assert _play(agent, START, ("stop", "x", {"danger": ACUTE}))[1] == ["utter_veiligheid_gestopt"]
+    chance = {"danger": {**ACUTE, "signals": [{"rule": "S", "level": "geen", "words": []}]}}
+    assert _play(agent, START, ("stop", "x", chance))[1] == ["utter_veiligheid_gestopt"]
     assert _play(agent, START, ("stop", "x", rule))[1] == ["utter_gevaar_geweld_nu"]
 
 
