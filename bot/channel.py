@@ -21,7 +21,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.language.intake import take_in
-from bot.policies.choice import ACUTE, UNSURE_ANSWER, WORRY_ANSWER
+from bot.policies.choice import ACUTE, ASKS_BACK
 from bot.selftest import passes, texts_health
 from catalog.tongues import DUTCH, language_of, without_language
 
@@ -32,7 +32,6 @@ EMPTY_MESSAGE = "…"
 MAX_ID = 128
 BUBBLE_BREAK = "\n\n"
 LANGUAGE = re.compile(r"[a-z]{2}")
-QUESTIONS = (UNSURE_ANSWER, WORRY_ANSWER)
 
 
 class Bubbles(CollectingOutputChannel):
@@ -164,7 +163,7 @@ async def _for_counts(app: Sanic, conversation: str, collected: Bubbles) -> dict
     tracker = await _store(app).retrieve(conversation)
     if tracker is None:
         return {}
-    asked = any(without_language(name) in QUESTIONS for name in collected.said)
+    asked = any(without_language(name) in ASKS_BACK for name in collected.said)
     return {"intent": _theme(tracker.latest_message), "asked_back": asked}
 
 

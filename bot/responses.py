@@ -22,7 +22,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 import catalog
+from bot.language.answers import is_silence
 from bot.paths import ROOT
+from bot.policies.history import answers_in
 from bot.themes import themes_of
 from catalog.tongues import DUTCH, in_language, language_of
 from catalog.variations import for_gemeente
@@ -33,7 +35,11 @@ POLL_SECONDS = 0.4
 BUBBLE_BREAK = "\n\n"
 NUMBER = re.compile(r"\d{3,}-\d{3,}")  # As the catalog fills it in.
 EMERGENCY_KEY = "utter_noodtekst"
-AGAIN_KEY = "utter_herhaling"  # Said under an answer that has been given before.
+CALL_LOG_KEY = "utter_bellijst"
+MAY_BE_WATCHED = ("utter_slachtoffer_", "utter_jongere_", "utter_veiligheid_")
+AGAIN_KEY = "utter_herhaling"  # Said under an answer that has been given before,
+# but not under a question or where a team is.
+SAID_PLAINLY = ("utter_ask_", "utter_lokaal_", "utter_gesprek_gemeente", "utter_vraag_lokaal_team")
 Texts = dict[str, list[dict[str, Any]]]
 
 
@@ -114,18 +120,38 @@ class ContentResponses(TemplatedNaturalLanguageGenerator):
         used = _times_said(utter_action, tracker)
         chosen = {**variations[used % len(variations)]}
         language = language_of(utter_action)
+        chosen["text"] = self._with_call_log(utter_action, chosen["text"], tracker)
         bubbles = [chosen["text"], *self._themes(chosen["text"], tracker, language)]
-        if used >= len(variations):
-            again = self._spoken(AGAIN_KEY, language)
-            bubbles += [again[used % len(again)]["text"]] if again else []
+        if used >= len(variations) and not utter_action.startswith(SAID_PLAINLY):
+            # One text alone is left out every other time, or the answers would be alike again.
+            again = [each["text"] for each in self._spoken(AGAIN_KEY, language)]
+            again += [""] if len(again) == 1 else []
+            bubbles += [again[(used - len(variations)) % len(again)]] if again else []
+            bubbles = [bubble for bubble in bubbles if bubble]
         chosen["text"] = BUBBLE_BREAK.join(bubbles)
         return dict(self._fill_response(chosen, tracker.current_slot_values(), **kwargs))
 
+    def _with_call_log(self, key: str, text: str, tracker: DialogueStateTracker) -> str:
+        """Return the text with the hint about call logs after its first number.
+
+        Once per conversation: under the first answer to somebody who may be watched. Not before
+        112 in danger, where nothing may hold back a call.
+        """
+        if not key.startswith(MAY_BE_WATCHED) or _told_before(tracker):
+            return text
+        hints = (self.live.texts if self.live else self.responses).get(CALL_LOG_KEY, [])
+        bubbles = text.split(BUBBLE_BREAK)
+        at = next((i for i, bubble in enumerate(bubbles) if NUMBER.search(bubble)), None)
+        if hints and at is not None:
+            bubbles[at] = f"{bubbles[at]} {hints[0]['text']}"
+        return BUBBLE_BREAK.join(bubbles)
+
     def _themes(self, text: str, tracker: DialogueStateTracker, language: str) -> list[str]:
         """Return the texts of the message's themes whose number the answer does not hold."""
-        if not _opens_the_turn(tracker):
+        message = tracker.latest_message
+        if not _opens_the_turn(tracker) or (message and is_silence(message.text or "?")):
             return []
-        ranking = (tracker.latest_message.parse_data or {}).get("intent_ranking") or []
+        ranking = ((message.parse_data if message else None) or {}).get("intent_ranking") or []
         spoken = (self._spoken(theme.answer, language) for theme in themes_of(ranking))
         here = _gemeente(tracker)
         numbers = [for_gemeente(texts, here)[0]["text"] for texts in spoken if texts]
@@ -165,6 +191,16 @@ def _gemeente(tracker: DialogueStateTracker) -> str | None:
     return told or ((message.metadata if message else None) or {}).get("gemeente")
 
 
+def _told_before(tracker: DialogueStateTracker) -> bool:
+    """Return whether an answer that may carry the hint was given before."""
+    return any(
+        isinstance(event, ActionExecuted)
+        and event.action_name
+        and event.action_name.startswith(MAY_BE_WATCHED)
+        for event in tracker.events
+    )
+
+
 def _opens_the_turn(tracker: DialogueStateTracker) -> bool:
     """Return whether nothing was answered yet since the last message."""
     for event in reversed(tracker.events):
@@ -182,12 +218,5 @@ def _holds(text: str, theme: str) -> bool:
 
 
 def _times_said(key: str, tracker: DialogueStateTracker) -> int:
-    """Return how many times this answer was given in the conversation.
-
-    Rasa splits an answer into bubbles with one event each, so what counts are the actions.
-    """
-    return sum(
-        1
-        for event in tracker.events
-        if isinstance(event, ActionExecuted) and event.action_name == key
-    )
+    """Return how many times this answer was given, also by a form or an action."""
+    return answers_in(tracker.events).count(key)

@@ -6,16 +6,17 @@ not serve; then the way out of a dead end. Source: docs/architecture.md, safety/
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
+from bot.policies import meaning
 from bot.policies.tongue import answer_in, spoken_now
+from bot.policies.turn import ACUTE, WORRY, Turn, group
 from catalog.tongues import without_language
 
-ACUTE = "acuut"
-WORRY = ("structureel", "vermoeden")
+__all__ = ["ACUTE", "ASKS_BACK", "Turn", "choose"]
+
 FALLBACK_INTENT = "nlu_fallback"
+TELLS_ROLE = "gesprek_wie_ben_ik"
 DANGER_PREFIX = "utter_gevaar"
 # Groups whose own answers do not bring somebody who tells of violence to a human.
 GROUPS_WITHOUT_HELP = ("gesprek", "bot", "nlu")
@@ -25,81 +26,111 @@ DANGER_FOLLOW_UP = "utter_gevaar_vervolg"
 # In another language one text may serve danger and what follows it.
 DANGER_FOLLOW_UPS = (DANGER_FOLLOW_UP, "utter_gevaar")
 DANGER_OVER = "utter_gesprek_hij_is_weg_na_gevaar"
+JOKE_AFTER_DANGER = "utter_gesprek_grap_na_gevaar"
 WORRY_ANSWER = "utter_nlu_fallback_zorg"
+WORRY_KNOWN = "utter_nlu_fallback_zorg_bekend"
 UNSURE_ANSWER = "utter_nlu_fallback"
+UNSURE_KNOWN = "utter_nlu_fallback_bekend"
 HUMAN_ANSWER = "utter_nlu_fallback_mens"
-
-# The counterparts of both questions in other languages, where one text serves a level.
-ABROAD = ("utter_welkom", "utter_zorg")
 
 # Right after a danger answer a message counts as danger from this chance on already.
 STILL_DANGER = 0.08
+# An answer of these groups was given to somebody who said who it is about.
+GROUPS_WITH_ROLE = ("slachtoffer", "omstander", "pleger", "jongere", "professional")
 # Questions of fact get their answer, also in danger; only new danger goes before them.
 GROUPS_OF_QUESTIONS = ("vraag", "bot", "professional")
-# Said right after a danger answer, these do not end the danger.
-DOUBTFUL_END = ("gesprek_hij_is_weg", "gesprek_grap")
+# Said after a danger answer, right away or later, these are believed with care.
+DOUBTFUL_END = {"gesprek_hij_is_weg": DANGER_OVER, "gesprek_grap": JOKE_AFTER_DANGER}
+# After these the next thing said is no question again.
+ASKS_BACK = (
+    frozenset({UNSURE_ANSWER, UNSURE_KNOWN, WORRY_ANSWER, WORRY_KNOWN, meaning.WHICH_DANGER})
+    | meaning.PLACE_QUESTIONS
+)
+# The counterparts of both questions in other languages, where one text serves a level.
+ABROAD = frozenset({"utter_welkom", "utter_zorg"})
 KEEPS_DANGER = (FALLBACK_INTENT, "gesprek_ja", "gesprek_nee", "gesprek_weet_niet",
                 "gesprek_en_daarna", "gesprek_kan_niet_praten", "gesprek_begrijp_niet",
                 "gesprek_andere_taal")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What is known when an answer is chosen.
-
-    `danger` and `language` as in `docs/architecture.md`; `previous` is the last response key the
-    assistant uttered before this message, or None; `known` are all response keys there are.
-    """
-
-    intent: str
-    danger: Mapping[str, Any]
-    previous: str | None = None
-    language: Mapping[str, Any] = field(default_factory=dict)
-    known: Collection[str] = ()
-
-
 def choose(turn: Turn) -> str | None:
-    """Return the response key that overrules the rules, or None when the rules decide."""
+    """Return what overrules the rule of the message's own intent, or None when that decides.
+
+    A name that starts with `utter_` is a response key; any other is an intent: its rule answers.
+    """
     language = spoken_now(turn.language, turn.previous)
-    # What was said in another language counts as its Dutch counterpart from here on.
-    answer = _in_dutch(replace(turn, previous=without_language(turn.previous)))
+    answer = _in_dutch(_as_in_dutch(turn))
     planned = answer or f"utter_{turn.intent}"
-    level = str(turn.danger.get("level", "geen"))
     human = answer == HUMAN_ANSWER
     return (
-        answer_in(language, planned=planned, level=level, known=turn.known, human=human) or answer
+        answer_in(language, planned=planned, level=turn.level, known=turn.known, human=human)
+        or answer
+    )
+
+
+def _as_in_dutch(turn: Turn) -> Turn:
+    """Return the turn with what was said in another language as its Dutch counterpart."""
+    return replace(
+        turn,
+        previous=without_language(turn.previous),
+        said=without_language(turn.said),
+        answers=tuple(without_language(each) for each in turn.answers),
     )
 
 
 def _in_dutch(turn: Turn) -> str | None:
-    level = str(turn.danger.get("level", "geen"))
-    if level == ACUTE:
+    if turn.level == ACUTE:
         return f"utter_{turn.danger['answer']}" if turn.danger.get("answer") else DANGER_DEFAULT
-    if _was_danger(turn.previous):
-        if turn.intent in DOUBTFUL_END:
-            return DANGER_OVER
-        if turn.intent in KEEPS_DANGER or _perhaps_danger(turn):
-            return DANGER_FOLLOW_UP
-    if level in WORRY and _group(turn.intent) in GROUPS_WITHOUT_HELP:
-        return None if turn.intent in DOUBTFUL_END else _once(WORRY_ANSWER, turn.previous)
-    return _once(UNSURE_ANSWER, turn.previous) if turn.intent == FALLBACK_INTENT else None
+    means = meaning.meant(turn)
+    if danger := _after_danger(turn, means):
+        return danger
+    if turn.level in WORRY and means != meaning.SILENCE and _needs_help(turn):
+        return _once(WORRY_KNOWN if _role_known(turn) else WORRY_ANSWER, turn)
+    if means is None and turn.intent == FALLBACK_INTENT:
+        means = UNSURE_KNOWN if _role_known(turn) else UNSURE_ANSWER
+    return means and _once(means, turn)
 
 
-def _once(question: str, previous: str | None) -> str:
-    """Return the question, or the way to a human when a question was just asked."""
-    return HUMAN_ANSWER if previous in (UNSURE_ANSWER, WORRY_ANSWER, *ABROAD) else question
+def _after_danger(turn: Turn, means: str | None) -> str | None:
+    """Return what earlier danger calls for, or None."""
+    if turn.intent in DOUBTFUL_END and any(map(_is_danger, (turn.previous, *turn.answers))):
+        return DOUBTFUL_END[turn.intent]
+    if not _is_danger(turn.previous):
+        return None
+    keeps = turn.intent in KEEPS_DANGER or means in meaning.SAYS_NOTHING or _perhaps_danger(turn)
+    return DANGER_FOLLOW_UP if keeps else None
+
+
+def _once(answer: str, turn: Turn) -> str:
+    """Return the answer, or the way to a human when it would ask back a second time running."""
+    asks_again = answer in ASKS_BACK and turn.asked in ASKS_BACK | ABROAD
+    return HUMAN_ANSWER if asks_again else answer
+
+
+def _needs_help(turn: Turn) -> bool:
+    """Return whether the message's own answer would bring nobody who tells of violence further."""
+    if turn.intent in (*DOUBTFUL_END, meaning.CHECK):
+        return False
+    if turn.intent == TELLS_ROLE and turn.level == WORRY[-1]:
+        return False  # "Het gaat over mij" tells of nothing yet, and its answer names a human.
+    return group(turn.intent) in GROUPS_WITHOUT_HELP
+
+
+def _role_known(turn: Turn) -> bool:
+    """Return whether it was told already who this is about: then it is not asked again."""
+    if turn.role is not None or turn.intent == TELLS_ROLE:
+        return True
+    told = f"utter_{TELLS_ROLE}"
+    return any(said == told or group(said) in GROUPS_WITH_ROLE for said in turn.answers)
 
 
 def _perhaps_danger(turn: Turn) -> bool:
     """Return whether doubt keeps the danger going: once, and not over a question of fact."""
-    if turn.previous in DANGER_FOLLOW_UPS or _group(turn.intent) in GROUPS_OF_QUESTIONS:
+    if turn.previous in DANGER_FOLLOW_UPS or group(turn.intent) in GROUPS_OF_QUESTIONS:
         return False
     return float(turn.danger.get("acute", 0)) >= STILL_DANGER
 
 
-def _group(intent: str) -> str:
-    return intent.split("_", 1)[0]
-
-
-def _was_danger(previous: str | None) -> bool:
-    return previous is not None and previous.startswith(DANGER_PREFIX)
+def _is_danger(said: str | None) -> bool:
+    """Return whether a key, Dutch or in Dutch form, answers danger."""
+    return said is not None and said.startswith(DANGER_PREFIX)

@@ -40,10 +40,16 @@ def test_choice_unsure_twice_in_a_row_ends_at_a_human() -> None:
         assert choose(Turn("nlu_fallback", WORRY, previous=question)) == choice.HUMAN_ANSWER
 
 
-@pytest.mark.parametrize("intent", ["gesprek_hij_is_weg", "gesprek_grap"])
-def test_choice_joke_or_gone_after_danger_is_handled_with_care(intent: str) -> None:
-    turn = Turn(intent, CALM, previous="utter_gevaar_geweld_nu")
-    assert choose(turn) == choice.DANGER_OVER
+@pytest.mark.parametrize(
+    ("intent", "answer"),
+    [("gesprek_hij_is_weg", choice.DANGER_OVER), ("gesprek_grap", choice.JOKE_AFTER_DANGER)],
+)
+def test_choice_joke_or_gone_after_danger_is_handled_with_care(intent: str, answer: str) -> None:
+    danger = "utter_gevaar_geweld_nu"
+    assert choose(Turn(intent, CALM, previous=danger)) == answer
+    later = Turn(intent, CALM, "utter_vraag_opvang", answers=(danger, "utter_vraag_opvang"))
+    assert choose(later) == answer
+    assert choose(Turn(intent, CALM, previous="utter_vraag_opvang")) is None
 
 
 def test_choice_unclear_message_after_danger_keeps_the_danger() -> None:

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu import danger as danger_module
 from bot.nlu import intent as intent_module
+from bot.nlu.answer import ShortAnswer
 from bot.nlu.danger import DangerClassifier
 from bot.nlu.intent import DutchIntentClassifier
 from bot.nlu.language import DutchLanguage
@@ -115,3 +116,13 @@ def test_language_component_adds_entities_and_keeps_earlier_ones() -> None:
     gemeente = next(each for each in found if each["entity"] == "gemeente")
     assert gemeente["value"] == "wageningen"
     assert message.get("text")[gemeente["start"] : gemeente["end"]] == "Wageningen"
+
+
+def test_short_answer_is_an_entity_and_corrects_who_has_no_children() -> None:
+    component = ShortAnswer.create({}, LocalModelStorage(Path(".")), Resource("x"), CONTEXT)
+    message = Message({"text": "nee, wij hebben geen kinderen"})
+    message.set("entities", [{"entity": "kinderen", "value": "ja"}])
+    component.process([message])
+    found = {each["entity"]: each["value"] for each in message.get("entities")}
+    assert found == {"kinderen": "nee", "antwoord": "nee"}
+    assert component.process([Message({"text": "wie leest dit"})])[0].get("entities") is None

@@ -76,6 +76,17 @@ async def test_responses_the_same_answer_is_never_given_the_same_way_twice_runni
     assert all(one != two for one, two in pairwise(said))
 
 
+async def test_responses_one_text_and_one_way_to_repeat_it_still_take_turns() -> None:
+    nlg = ContentResponses()
+    nlg.live = None
+    nlg.responses = {"utter_x": [{"text": "een"}], AGAIN_KEY: [{"text": "nogmaals"}]}
+    said = [
+        (await nlg.generate("utter_x", _tracker(*["utter_x"] * times), "rest") or {})["text"]
+        for times in range(4)
+    ]
+    assert all(one != two for one, two in pairwise(said))
+
+
 async def test_responses_unknown_key_gives_the_emergency_text() -> None:
     nlg = ContentResponses()
     answer = await nlg.generate("utter_bestaat_niet", _tracker(), "rest")
@@ -148,3 +159,28 @@ def test_responses_health_says_which_release_speaks_and_what_is_wrong() -> None:
         "texts_problem": "inhoudsversie 8: stuk",
     }
     assert texts_health(None)["texts_problem"]
+
+
+async def test_responses_the_call_log_is_told_once_to_who_may_be_watched() -> None:
+    nlg = ContentResponses()
+    nlg.live = None
+    number = "Bel 0800-2000, gratis."
+    nlg.responses = {
+        "utter_slachtoffer_x": [{"text": f"Wat naar.\n\n{number}\n\nNog iets."}],
+        "utter_jongere_x": [{"text": number}],
+        "utter_omstander_x": [{"text": number}],
+        "utter_gevaar_x": [{"text": number}],
+        "utter_bellijst": [{"text": "Het staat in de bellijst."}],
+        AGAIN_KEY: [{"text": "nogmaals"}],
+    }
+
+    async def said(key: str, *before: str) -> str:
+        return str(((await nlg.generate(key, _tracker(*before), "rest")) or {})["text"])
+
+    first = await said("utter_slachtoffer_x", "utter_gesprek_groet")
+    assert first == f"Wat naar.\n\n{number} Het staat in de bellijst.\n\nNog iets."
+    assert await said("utter_jongere_x", "utter_slachtoffer_x") == number
+    assert await said("utter_omstander_x") == number
+    assert await said("utter_gevaar_x") == number
+    del nlg.responses["utter_bellijst"]
+    assert await said("utter_jongere_x") == number
