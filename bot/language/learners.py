@@ -8,6 +8,8 @@ Which for what: docs/decisions/0007-classifiers.md.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from joblib import Parallel, cpu_count, delayed
 from numpy.typing import NDArray
@@ -18,6 +20,16 @@ from sklearn.svm import LinearSVC
 Floats = NDArray[np.float64]
 Labels = NDArray[np.int64]
 
+
+@dataclass(frozen=True)
+class Learned:
+    """`weights` (labels, features) and `bias` (labels,), multiplied by `scale` already."""
+
+    weights: Floats
+    bias: Floats
+    scale: float
+
+
 TOLERANCE = 1e-3
 UNSEEN_EVERY = 7  # One message in seven sets the scale.
 SCALES = np.geomspace(0.5, 20.0, 40)
@@ -26,27 +38,37 @@ SEED = 13
 WORTH_PROCESSES = 100_000
 
 
-def learn_logistic(matrix: csr_matrix, labels: Labels, strength: float) -> tuple[Floats, Floats]:
-    """Return weights (labels, features) and bias (labels,)."""
+def learn_logistic(
+    matrix: csr_matrix, labels: Labels, strength: float, scale: float | None = None
+) -> Learned:
+    """Learn by likelihood, which needs no scale: it is 1 whatever is given."""
     learner = LogisticRegression(C=strength, max_iter=200, tol=TOLERANCE)
     learner.fit(matrix, labels)
-    return _both_sides(learner.coef_, learner.intercept_)
+    return Learned(*_both_sides(learner.coef_, learner.intercept_), 1.0)
 
 
-def learn_svm(matrix: csr_matrix, labels: Labels, strength: float) -> tuple[Floats, Floats]:
-    """Return weights (labels, features) and bias (labels,), scaled for a softmax."""
+def learn_svm(
+    matrix: csr_matrix, labels: Labels, strength: float, scale: float | None = None
+) -> Learned:
+    """Learn by margins; without a `scale` it is measured, at the cost of a second training."""
+    if scale is None:
+        scale = _scale(matrix, labels, strength)
+    weights, bias = _svm(matrix, labels, strength)
+    return Learned(weights * scale, bias * scale, scale)
+
+
+def _scale(matrix: csr_matrix, labels: Labels, strength: float) -> float:
+    """Return what to multiply scores by, so that a softmax of them fits what was not seen."""
     order = np.random.default_rng(SEED).permutation(len(labels))
     unseen, seen = order[::UNSEEN_EVERY], np.delete(order, np.s_[::UNSEEN_EVERY])
-    trial, trial_bias = _svm(matrix[seen], labels[seen], strength)
-    known = np.isin(labels[unseen], labels[seen])
     names = np.unique(labels[seen])
-    scale = 1.0
-    if known.any() and len(names) > 2:
-        scores = matrix[unseen[known]] @ trial.T + trial_bias
-        right = np.searchsorted(names, labels[unseen[known]])
-        scale = float(min(SCALES, key=lambda each: _surprise(scores * each, right)))
-    weights, bias = _svm(matrix, labels, strength)
-    return weights * scale, bias * scale
+    known = np.isin(labels[unseen], names)
+    if not known.any() or len(names) < 3:
+        return 1.0
+    weights, bias = _svm(matrix[seen], labels[seen], strength)
+    scores = matrix[unseen[known]] @ weights.T + bias
+    right = np.searchsorted(names, labels[unseen[known]])
+    return float(min(SCALES, key=lambda each: _surprise(scores * each, right)))
 
 
 def _svm(matrix: csr_matrix, labels: Labels, strength: float) -> tuple[Floats, Floats]:

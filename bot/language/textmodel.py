@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 
 from bot.language.features import Classes, features
-from bot.language.learners import Floats, learn_logistic, learn_svm
+from bot.language.learners import Learned, learn_logistic, learn_svm
 from bot.language.vectors import Array, Vectoriser
 
-LEARNERS: dict[str, Callable[..., tuple[Floats, Floats]]] = {
+LEARNERS: dict[str, Callable[..., Learned]] = {
     "logistic": learn_logistic,
     "svm": learn_svm,
 }
@@ -25,12 +25,16 @@ LEARNERS: dict[str, Callable[..., tuple[Floats, Floats]]] = {
 
 @dataclass(frozen=True)
 class Settings:
-    """How a model is trained: learner, its strength (C), rarest feature, weight per block."""
+    """How a model is trained: learner, its strength (C), rarest feature, weight per block.
+
+    `scale` of another model on the same kind of text (`TextModel.scale`) saves measuring one.
+    """
 
     learner: str = "svm"
     strength: float = 0.3
     min_documents: int = 2
     block_weights: tuple[float, ...] = (1.0, 1.0, 0.5)
+    scale: float | None = None
 
 
 class TextModel:
@@ -44,9 +48,11 @@ class TextModel:
         weights: Array,
         bias: Array,
         classes: Classes,
+        scale: float | None = None,
     ) -> None:
-        """`weights` has shape (features, labels), `bias` (labels,)."""
+        """`weights` has shape (features, labels), `bias` (labels,); `scale` only after `fit`."""
         self.labels = tuple(labels)
+        self.scale = scale
         self._vectoriser = vectoriser
         self._weights = weights
         self._bias = bias
@@ -70,13 +76,14 @@ class TextModel:
         names = sorted(set(labels))
         numbers = np.array([names.index(label) for label in labels])
         learn = LEARNERS[settings.learner]
-        weights, bias = learn(vectoriser.matrix(messages), numbers, settings.strength)
+        learned = learn(vectoriser.matrix(messages), numbers, settings.strength, settings.scale)
         return cls(
             labels=names,
             vectoriser=vectoriser,
-            weights=np.ascontiguousarray(weights.T, dtype=np.float32),
-            bias=bias.astype(np.float32),
+            weights=np.ascontiguousarray(learned.weights.T, dtype=np.float32),
+            bias=learned.bias.astype(np.float32),
             classes=classes,
+            scale=learned.scale,
         )
 
     def probabilities(self, text: str) -> Array:

@@ -88,15 +88,16 @@ class DutchIntentClassifier(GraphComponent):
         pairs = [(str(e.get(TEXT)), str(e.get(INTENT))) for e in examples]
         self._model = self._fit(pairs)
         if float(self._config["borrow"]) <= 1:
-            self._model = self._fit(
-                [*pairs, *self._borrowed(examples, {text for text, _ in pairs})]
-            )
+            borrowed = self._borrowed(examples, {text for text, _ in pairs})
+            # The scale of what people labelled; what was borrowed is too easy to measure it on.
+            self._model = self._fit([*pairs, *borrowed], scale=self._model.scale)
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource
 
-    def _fit(self, pairs: list[tuple[str, str]]) -> TextModel:
+    def _fit(self, pairs: list[tuple[str, str]], *, scale: float | None = None) -> TextModel:
         settings = Settings(
+            scale=scale,
             strength=float(self._config["strength"]),
             learner=str(self._config["learner"]),
             min_documents=int(self._config["min_documents"]),
