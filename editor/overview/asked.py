@@ -42,6 +42,11 @@ class Asked:
     said: str = ""
     broken: bool = False
 
+    @property
+    def withheld(self) -> bool:
+        """Return whether a number of some week is not told, so that the screen explains it."""
+        return any(None in (week.total, week.asked_back) for week, _ in self.weeks)
+
 
 def asked(today: date) -> Asked:
     """Return what may be shown of the last whole weeks."""

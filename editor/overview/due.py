@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models.functions import Lower
+
 from catalog.dialling import is_to_be_dialled
 from editor.overview.links import edit_url
 from editor.records.models import Answer, Contact
@@ -66,7 +68,7 @@ def reviews(today: date) -> Reviews:
 
 def calls(today: date) -> tuple[Call, ...]:
     """Return the numbers that a person has to dial, the doubtful ones first."""
-    contacts = Contact.objects.filter(retired=False).order_by("name")
+    contacts = Contact.objects.filter(retired=False).order_by(Lower("name"))
     rows = [
         Call(each.name, edit_url(each), each.telephone, each.get_status_display(),
              not each.confirmed, each.dialled_on)
