@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from catalog.advice import advise_all
 from catalog.checks import check_content
 from catalog.contacts import load_contacts
+from catalog.dialling import is_to_be_dialled
 from catalog.records import Contact
 from catalog.responses import load_responses
 
@@ -49,13 +51,7 @@ def _print_advice(root: Path) -> None:
 
 def _print_to_dial(contacts: Mapping[str, Contact]) -> None:
     waiting = [
-        contact.id
-        for contact in contacts.values()
-        if contact.telephone
-        and not contact.telephone_of
-        and not contact.dialled_on
-        # 112 is never dialled to try it.
-        and contact.kind != "noodnummer"
+        contact.id for contact in contacts.values() if is_to_be_dialled(contact, date.today())
     ]
     if waiting:
         print(f"Nog te bellen door een mens ({len(waiting)}): {', '.join(waiting)}.")

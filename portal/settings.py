@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from catalog import counts
+
 ROOT = Path(__file__).resolve().parent.parent
 SITES = Path(__file__).resolve().parent / "sites.json"
 MIN_SECRET = 32
@@ -75,7 +77,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     urls = {name: _url(environment, name) for name in URLS}
     return Settings(
         sites=Path(environment.get("PORTAL_SITES") or SITES),
-        var=Path(environment.get("PORTAL_VAR") or ROOT / "var"),
+        var=counts.home(ROOT, environment),
         development=environment.get("VALLEI_MODE", "ontwikkeling") != PRODUCTION,
         host=environment.get("PORTAL_HOST") or "127.0.0.1",
         port=_number(environment, "PORTAL_PORT", 8080, most=65_535),

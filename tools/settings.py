@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from catalog import counts
+
 ROOT: Path = Path(__file__).resolve().parents[1]
 BOT_PYTHON: Path = ROOT / ".venvs" / "bot" / "bin" / "python"
 PRODUCTION = "productie"
@@ -64,6 +66,8 @@ class Settings:
             **RASA_ENVIRONMENT,
             **{name: str(port) for name, port in self.ports.items()},
             "PORTAL_HOST": self.portal_host,
+            # The portal counts there and the editor reads it: told once, the same for both.
+            "PORTAL_VAR": str(counts.home(ROOT)),
             "RASA_URL": f"http://127.0.0.1:{self.rasa_port}",
             "RASA_MODEL": model,
             "RASA_API": "--enable-api" if self.development else "",

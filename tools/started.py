@@ -86,7 +86,11 @@ def started() -> Iterator[Running]:
     ports = {name: free_port() for name in PORTS}
     # Of its own: a test or measurement never touches what somebody is writing in this checkout.
     var = tempfile.TemporaryDirectory(prefix="vallei-redactie-")
-    own = {"EDITOR_VAR": var.name, "VALLEI_RELEASES": f"{var.name}/releases"}
+    own = {
+        "EDITOR_VAR": var.name,
+        "PORTAL_VAR": var.name,
+        "VALLEI_RELEASES": f"{var.name}/releases",
+    }
     process = subprocess.Popen(
         [sys.executable, "-m", "tools.run"],
         cwd=ROOT,

@@ -10,7 +10,8 @@ import os
 
 import dj_database_url
 
-from editor.settings.room import ROOT, VAR, secret_key
+from catalog import counts
+from editor.settings.room import ROOT, VAR, portal_address, secret_key
 
 SECRET_KEY = secret_key()
 DEBUG = False
@@ -27,6 +28,7 @@ INSTALLED_APPS = [
     "editor.records",
     "editor.publishing",
     "editor.preview",
+    "editor.overview",
     "wagtail.snippets",
     "wagtail.users",
     "wagtail.sites",
@@ -136,6 +138,8 @@ WAGTAIL_AUTOSAVE_INTERVAL = 2000
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 
 CONTENT_ROOT = ROOT
+COUNTS_FOLDER = counts.home(ROOT)
+PORTAL_ADDRESS = portal_address()
 # Websites are tried in the background, one at a time; `nee` keeps the editor off the internet.
 CHECK_LINKS = os.environ.get("EDITOR_CHECK_LINKS", "ja") == "ja"
 LOGGING = {

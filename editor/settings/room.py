@@ -1,8 +1,9 @@
-"""Where the editor's rooms lie, and its secret key."""
+"""Where the editor's rooms and the portal are, and its secret key."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
@@ -10,6 +11,13 @@ from django.core.management.utils import get_random_secret_key
 # The checkout: content/ is read from here and releases/ lies here, unless told otherwise.
 ROOT = Path(os.environ.get("EDITOR_ROOT") or Path(__file__).resolve().parents[2])
 VAR = Path(os.environ.get("EDITOR_VAR") or ROOT / "var")
+
+
+def portal_address(environ: Mapping[str, str] = os.environ) -> str | None:
+    """Return EDITOR_PORTAL_URL, or where `make run` starts the portal; None: not told."""
+    given, port = environ.get("EDITOR_PORTAL_URL"), environ.get("PORTAL_PORT")
+    host = environ.get("PORTAL_HOST") or "127.0.0.1"
+    return (given or (f"http://{host}:{port}" if port else "")).rstrip("/") or None
 
 
 def secret_key() -> str:

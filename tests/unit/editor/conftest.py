@@ -37,6 +37,8 @@ def checkout(tmp_path: Path, settings, monkeypatch) -> Iterator[Path]:
     copy_checkout(root, TREE)
     settings.CONTENT_ROOT = root
     settings.CHECK_LINKS = False
+    settings.COUNTS_FOLDER = tmp_path / "tellingen"
+    settings.PORTAL_ADDRESS = None
     monkeypatch.setenv(release_files.HOME_VARIABLE, str(tmp_path / "releases"))
     releases._seen.clear()
     yield root

@@ -6,6 +6,7 @@ import pytest
 
 from editor.settings.mail import mail_settings
 from editor.settings.oidc import oidc_provider
+from editor.settings.room import portal_address
 
 
 def test_settings_mail_settings_from_an_address() -> None:
@@ -31,3 +32,10 @@ def test_settings_openid_connect_is_off_unless_whole() -> None:
     for name in whole:
         with pytest.raises(ValueError, match=name):
             oidc_provider({key: value for key, value in whole.items() if key != name})
+
+
+def test_settings_the_portal_is_where_make_run_starts_it_unless_told() -> None:
+    assert portal_address({}) is None
+    assert portal_address({"PORTAL_PORT": "8080"}) == "http://127.0.0.1:8080"
+    told = {"PORTAL_PORT": "8080", "EDITOR_PORTAL_URL": "https://portaal.voorbeeld.test/"}
+    assert portal_address(told) == "https://portaal.voorbeeld.test"

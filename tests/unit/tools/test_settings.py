@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tools.settings import SettingError, read_settings
+from tools.settings import ROOT, SettingError, read_settings
 
 
 def test_settings_defaults_are_safe(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -17,6 +17,15 @@ def test_settings_defaults_are_safe(monkeypatch: pytest.MonkeyPatch) -> None:
     environment = settings.environment("model")
     assert environment["RASA_TELEMETRY_ENABLED"] == "false"
     assert environment["SANIC_HOST"] == "127.0.0.1"
+
+
+def test_settings_tell_all_processes_the_one_place_of_the_counts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("PORTAL_VAR", raising=False)
+    assert read_settings().environment("model")["PORTAL_VAR"] == str(ROOT / "var")
+    monkeypatch.setenv("PORTAL_VAR", "/elders")
+    assert read_settings().environment("model")["PORTAL_VAR"] == "/elders"
 
 
 @pytest.mark.parametrize("value", ["abc", "0", "70000", "-1", ""])
