@@ -11,6 +11,7 @@ from editor.publishing.health import health
 urlpatterns = [
     path("", RedirectView.as_view(url="/redactie/")),
     path("healthz", health),
+    path("voorbeeld/", include("editor.preview.urls")),
     path("redactie/", include("editor.accounts.urls")),  # Before Wagtail's own login.
     path("redactie/", include(wagtailadmin_urls)),
 ]
