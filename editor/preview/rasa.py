@@ -67,7 +67,7 @@ def hear(text: str) -> Heard:
             signals=tuple(_signal(each) for each in danger.get("signals", ())),
             actions=_actions(text, parsed, until),
         )
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise Away("strange") from None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -23,6 +24,7 @@ NOT_YOURS = "Je mag de antwoorden van de assistent niet zien."
 BROKEN = "De teksten die nu live zijn kunnen niet gelezen worden: {error}"
 
 
+@transaction.non_atomic_requests  # Nobody waits with a lock on the database.
 @never_cache  # type: ignore[untyped-decorator]
 @sensitive_post_parameters("text")  # type: ignore[untyped-decorator]
 @require_http_methods(["GET", "POST"])  # type: ignore[untyped-decorator]

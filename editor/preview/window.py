@@ -11,6 +11,7 @@ import threading
 import time
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -41,6 +42,7 @@ def window_script() -> bytes | None:
         return script
 
 
+@transaction.non_atomic_requests
 @require_safe  # type: ignore[untyped-decorator]
 def frame(request: HttpRequest) -> HttpResponse:
     """Return the page in the frame: the window, and the stand-in for its server."""
@@ -50,6 +52,7 @@ def frame(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@transaction.non_atomic_requests
 @require_safe  # type: ignore[untyped-decorator]
 def script(request: HttpRequest) -> HttpResponse:
     """Return the portal's script; 503 when the portal is away. It is public: no login."""
