@@ -115,11 +115,11 @@ def test_try_tells_what_depends_on_gemeente_and_hour(anna: Client, understanding
 def test_try_takes_the_variant_of_the_gemeente(anna: Client, understanding, answer) -> None:
     rows = answer.variations.get_prep_value()
     own = {"type": "variation", "value": {**rows[0]["value"], "gemeente": "ede"}}
-    own["value"]["bubbles"] = [{"type": "item", "value": "Alleen voor Ede."}]
+    own["value"]["bubbles"] = ["Alleen voor Ede."]
     answer.variations = answer.variations.stream_block.to_python([*rows, own])
     answer.save_revision()
     assert "Alleen voor Ede." not in _try(anna, answer=answer)
-    assert "Alleen voor Ede." in _try(anna, answer=answer, gemeente="ede")
+    assert ">Alleen voor Ede.<" in _try(anna, answer=answer, gemeente="ede")
 
 
 def test_try_names_a_step_and_a_text_it_does_not_know(anna: Client, understanding) -> None:
