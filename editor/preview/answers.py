@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 
 from catalog import (
     Contact,
+    Facts,
     Offer,
     fill,
     filled_responses,
@@ -28,6 +29,7 @@ from editor.preview.rasa import Heard
 from editor.records.models import Answer
 
 LOCAL, REACHABLE = "action_local_team", "action_reachable_now"
+PROFESSIONAL = "professional"
 NOTES = {
     LOCAL: "Daarna noemt de assistent het lokale team. Welk dat is hangt af van de gemeente: die "
     "van de website, of een die iemand in het gesprek noemt.",
@@ -81,17 +83,28 @@ def said_after(heard: Heard, *, gemeente: str | None, editing: Answer | None) ->
         CatalogueError: the live content cannot be read.
     """
     texts = filled_responses(published(settings.CONTENT_ROOT))
+    facts = live_facts(settings.CONTENT_ROOT)
+    told = heard.gemeente if heard.gemeente in facts.gemeenten.five else None
     steps: list[Said] = []
     for action in heard.actions:
         if action.startswith("utter_"):
-            steps.append(_answer(action, texts, gemeente, editing))
+            steps.append(_answer(action, texts, told or gemeente, editing))
             continue
         steps.append(Said(note=NOTES.get(action, UNKNOWN_STEP.format(name=action))))
-        if action == LOCAL and gemeente:
-            steps.append(_answer(f"utter_lokaal_{gemeente}", texts, gemeente, editing))
+        # A place that is no gemeente of ours goes before the website, and leads to another text.
+        here = told or (None if heard.place else gemeente)
+        if action == LOCAL and here:
+            steps.append(_answer(_local_key(heard, here, facts), texts, here, editing))
         if action == REACHABLE:
-            steps.append(Said(note=_reachable(heard, gemeente)))
+            steps.append(Said(note=_reachable(heard, here, facts)))
     return steps
+
+
+def _local_key(heard: Heard, gemeente: str, facts: Facts) -> str:
+    """Return the text about a local team, as `actions.local_team` chooses it."""
+    own_way = facts.gemeenten.five[gemeente].local_team.professionals_way_in
+    professional = person_of(facts.routes, heard.intent) == PROFESSIONAL
+    return f"utter_lokaal_{gemeente}{'_professional' if own_way and professional else ''}"
 
 
 def _answer(
@@ -123,9 +136,9 @@ def _draft(variation: Mapping[str, Any]) -> Text:
     )
 
 
-def _reachable(heard: Heard, gemeente: str | None) -> str:
+def _reachable(heard: Heard, gemeente: str | None, facts: Facts) -> str:
     """Return who answers now, by the table of routes, for somebody who said only this."""
-    routes = live_facts(settings.CONTENT_ROOT).routes
+    routes = facts.routes
     found = route(
         routes,
         person=person_of(routes, heard.intent),

@@ -20,6 +20,7 @@ SECONDS = 3.0  # For all questions together.
 MOST_ACTIONS = 4
 LISTEN = "action_listen"
 LEVELS = ("geen", "vermoeden", "structureel", "acuut")
+PLACES = frozenset({"gemeente", "plaats", "postcode"})
 NAME = re.compile(r"[a-z0-9_]{1,80}")
 BEFORE = [
     {"event": "action", "name": "action_session_start"},
@@ -39,7 +40,10 @@ class Signal:
 
 @dataclass(frozen=True)
 class Heard:
-    """What Rasa makes of a sentence; `actions` in order: `utter_…` and `action_…`."""
+    """What Rasa makes of a sentence; `actions` in order: `utter_…` and `action_…`.
+
+    `gemeente` is the id of a gemeente that the sentence names, or empty; `place`: it names a place.
+    """
 
     intent: str
     confidence: float
@@ -47,6 +51,8 @@ class Heard:
     acute: float
     signals: tuple[Signal, ...]
     actions: tuple[str, ...]
+    gemeente: str = ""
+    place: bool = False
 
 
 def hear(text: str) -> Heard:
@@ -59,6 +65,7 @@ def hear(text: str) -> Heard:
     try:
         parsed = _ask("/model/parse", {"text": text}, until)
         intent, danger = parsed["intent"], parsed["danger"]
+        named = {str(each["entity"]): str(each["value"]) for each in parsed.get("entities", ())}
         return Heard(
             intent=_name(intent["name"]),
             confidence=_chance(intent.get("confidence")),
@@ -66,6 +73,8 @@ def hear(text: str) -> Heard:
             acute=_chance(danger.get("acute")),
             signals=tuple(_signal(each) for each in danger.get("signals", ())),
             actions=_actions(text, parsed, until),
+            gemeente=named.get("gemeente", ""),
+            place=bool(PLACES & named.keys()),
         )
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise Away("strange") from None

@@ -112,6 +112,21 @@ def test_try_tells_what_depends_on_gemeente_and_hour(anna: Client, understanding
     assert "utter_lokaal_ede" in _try(anna, gemeente="ede")
 
 
+def test_try_goes_by_a_place_in_the_sentence_first(anna: Client, understanding) -> None:
+    understanding.actions = ["utter_vraag_lokaal_team", "action_local_team"]
+    understanding.parsed = {**PLAIN, "entities": [{"entity": "gemeente", "value": "nijkerk"}]}
+    assert "utter_lokaal_nijkerk" in _try(anna, gemeente="ede")
+    understanding.parsed = {**PLAIN, "entities": [{"entity": "plaats", "value": "Utrecht"}]}
+    assert "utter_lokaal_" not in _try(anna, gemeente="ede")
+
+
+def test_try_gives_professionals_their_own_way_in(anna: Client, understanding) -> None:
+    understanding.actions = ["utter_professional_lokaal_team", "action_local_team"]
+    understanding.parsed = {**PLAIN, "intent": {"name": "professional_lokaal_team"}}
+    assert "utter_lokaal_ede_professional" in _try(anna, gemeente="ede")
+    assert "utter_lokaal_nijkerk_professional" not in _try(anna, gemeente="nijkerk")
+
+
 def test_try_takes_the_variant_of_the_gemeente(anna: Client, understanding, answer) -> None:
     rows = answer.variations.get_prep_value()
     own = {"type": "variation", "value": {**rows[0]["value"], "gemeente": "ede"}}
