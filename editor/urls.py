@@ -12,6 +12,7 @@ from editor.publishing.health import health
 urlpatterns = [
     path("", RedirectView.as_view(url="/redactie/")),
     path("healthz", health),
+    path("voorbeeld/", include("editor.preview.urls")),
     path("redactie/", include("editor.accounts.urls")),  # Before Wagtail's own login.
     path("redactie/", overview),  # In the place of Wagtail's dashboard; the name stays Wagtail's.
     path("redactie/", include(wagtailadmin_urls)),

@@ -1,7 +1,8 @@
 """Base settings: loopback, Dutch, SQLite unless DATABASE_URL, safe headers. No secrets here.
 
 Environment: DATABASE_URL, EDITOR_SECRET_KEY, EDITOR_HOSTS (comma separated), EDITOR_URL (the
-address officers use; https switches secure cookies on), EDITOR_MAIL_URL is left to `accounts`.
+address officers use; https switches secure cookies on), EDITOR_PORTAL_URL and RASA_URL (where this
+process finds them; by default on this machine). EDITOR_MAIL_URL is left to `accounts`.
 """
 
 from __future__ import annotations
@@ -140,6 +141,10 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 CONTENT_ROOT = ROOT
 COUNTS_FOLDER = counts.home(ROOT)
 PORTAL_ADDRESS = portal_address()
+# The preview asks Rasa about a sentence.
+RASA_URL = os.environ.get("RASA_URL", "").rstrip("/") or (
+    f"http://127.0.0.1:{os.environ.get('RASA_PORT', '5005')}"
+)
 # Websites are tried in the background, one at a time; `nee` keeps the editor off the internet.
 CHECK_LINKS = os.environ.get("EDITOR_CHECK_LINKS", "ja") == "ja"
 LOGGING = {

@@ -11,6 +11,7 @@ from catalog.checks.overrides import local_gemeente
 from catalog.checks.safety_line import is_danger
 from catalog.tongues import without_language
 from editor.records.blocks import VariationBlock
+from editor.records.choices import gemeente_choices
 from editor.records.forms import RecordForm
 from editor.records.models.base import Record
 from editor.records.models.gemeente import Gemeente
@@ -71,6 +72,12 @@ class Answer(Record):
         """Return the key in words: `vraag: veilig thuis`."""
         group, _, subject = self.key.removeprefix("utter_").partition("_")
         return f"{group}: {subject.replace('_', ' ')}" if subject else group
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """Return the websites on which the chat window can be seen: looks and texts differ."""
+        here = [(key, f"Site van {name}") for key, name in gemeente_choices()]
+        return [("", "Alle gemeenten"), *here]
 
     @property
     def needs_safety_role(self) -> bool:

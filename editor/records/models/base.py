@@ -20,6 +20,11 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+PREVIEW_SIZES: list[dict[str, Any]] = [
+    {"name": "mobile", "icon": "mobile-alt", "device_width": 390, "label": "Op een telefoon"},
+    {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": "Op een groot scherm"},
+]
+
 
 class Record(
     WorkflowMixin,
@@ -65,6 +70,11 @@ class Record(
         """Return the gemeenten whose officers may change this; empty: no limit."""
         return frozenset()
 
+    @property
+    def preview_sizes(self) -> list[dict[str, Any]]:
+        """Return the widths of the preview: those that the chat window has a look for."""
+        return PREVIEW_SIZES
+
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         """Return the template of the preview."""
         return "preview/record.html"
@@ -73,7 +83,7 @@ class Record(
         """Return what the preview shows: this version, also when it is a draft."""
         from editor.preview.context import context_of
 
-        return {**super().get_preview_context(request, mode_name), **context_of(self)}
+        return {**super().get_preview_context(request, mode_name), **context_of(self, mode_name)}
 
     def get_lock(self) -> Any:
         """Return why nobody may write in it now, or None."""
