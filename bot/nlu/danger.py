@@ -27,6 +27,7 @@ from bot.nlu.language import ANALYSIS
 from bot.paths import ROOT
 
 DANGER = "danger"
+RANKING_LENGTH = 25
 JOINED_BY = ("model_weight", "intent_weight", "bias", "acute", "worry", "doubt")
 SOURCES = (
     "data/danger/*.jsonl",
@@ -155,6 +156,7 @@ def _settled(ranking: Ranking, levels: Array, verdict: Verdict) -> tuple[Ranking
 
 
 def _set_ranking(message: Message, ranking: Ranking) -> None:
-    named = [{"name": name, "confidence": confidence} for name, confidence in ranking]
+    # The likeliest only: the ranking is kept with each message and sent along to every action.
+    named = [{"name": name, "confidence": chance} for name, chance in ranking[:RANKING_LENGTH]]
     message.set("intent", named[0], add_to_output=True)
     message.set("intent_ranking", named, add_to_output=True)

@@ -85,3 +85,15 @@ def test_parse_carries_the_contract_of_danger(system: Running) -> None:
     assert danger["level"] == "acuut"
     assert 0 <= danger["confidence"] <= 1
     assert danger["signals"] and {"rule", "words"} <= set(danger["signals"][0])
+
+
+def test_a_long_conversation_still_gets_the_local_team(system: Running) -> None:
+    # Rasa sends the whole conversation to the actions: it must never be too large for them.
+    sender = uuid.uuid4().hex
+    for number in range(25):
+        assert _say(
+            system, f"hij was vanavond weer kwaad, dit is keer {number} van de week", sender
+        )
+    assert any(
+        "postcode" in each for each in _say(system, "Welk team helpt in mijn gemeente?", sender)
+    )
