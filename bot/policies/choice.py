@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.policies import meaning
+from bot.policies.context import in_context
 from bot.policies.tongue import answer_in, spoken_now
 from bot.policies.turn import ACUTE, WORRY, Turn, group
 from catalog.tongues import without_language
@@ -23,8 +24,17 @@ GROUPS_WITHOUT_HELP = ("gesprek", "bot", "nlu")
 
 DANGER_DEFAULT = "utter_gevaar_algemeen"
 DANGER_FOLLOW_UP = "utter_gevaar_vervolg"
+SUICIDE_FOLLOW_UP = "utter_gevaar_vervolg_zelfmoord"
+OWN_VIOLENCE_FOLLOW_UP = "utter_gevaar_vervolg_pleger"
+# What follows a danger answer that is about oneself; the others share one.
+FOLLOW_UP_OF = {
+    "utter_gevaar_zelfmoord_nu": SUICIDE_FOLLOW_UP,
+    SUICIDE_FOLLOW_UP: SUICIDE_FOLLOW_UP,
+    "utter_gevaar_pleger_nu": OWN_VIOLENCE_FOLLOW_UP,
+    OWN_VIOLENCE_FOLLOW_UP: OWN_VIOLENCE_FOLLOW_UP,
+}
 # In another language one text may serve danger and what follows it.
-DANGER_FOLLOW_UPS = (DANGER_FOLLOW_UP, "utter_gevaar")
+DANGER_FOLLOW_UPS = (DANGER_FOLLOW_UP, *FOLLOW_UP_OF.values(), "utter_gevaar")
 DANGER_OVER = "utter_gesprek_hij_is_weg_na_gevaar"
 JOKE_AFTER_DANGER = "utter_gesprek_grap_na_gevaar"
 WORRY_ANSWER = "utter_nlu_fallback_zorg"
@@ -59,7 +69,8 @@ def choose(turn: Turn) -> str | None:
     A name that starts with `utter_` is a response key; any other is an intent: its rule answers.
     """
     language = spoken_now(turn.language, turn.previous)
-    answer = _in_dutch(_as_in_dutch(turn))
+    seen = in_context(_as_in_dutch(turn))
+    answer = _in_dutch(seen) or (seen.intent if seen.intent != turn.intent else None)
     planned = answer or f"utter_{turn.intent}"
     human = answer == HUMAN_ANSWER
     return (
@@ -80,7 +91,7 @@ def _as_in_dutch(turn: Turn) -> Turn:
 
 def _in_dutch(turn: Turn) -> str | None:
     if turn.level == ACUTE:
-        return f"utter_{turn.danger['answer']}" if turn.danger.get("answer") else DANGER_DEFAULT
+        return _danger(turn)
     means = meaning.meant(turn)
     if danger := _after_danger(turn, means):
         return danger
@@ -91,6 +102,23 @@ def _in_dutch(turn: Turn) -> str | None:
     return means and _once(means, turn)
 
 
+def _danger(turn: Turn) -> str:
+    """Return the answer to acute danger, or what follows it when that was just given.
+
+    A few words after a danger answer ("ben buiten nu") say that it goes on, not of which kind it
+    is: only a rule then names another kind. Both begin with 112.
+    """
+    answer = f"utter_{turn.danger['answer']}" if turn.danger.get("answer") else DANGER_DEFAULT
+    by_rule = any(each.get("level") == ACUTE for each in turn.danger.get("signals", ()))
+    if _is_danger(turn.previous) and (answer == turn.previous or not by_rule):
+        return _follow_up(turn)
+    return answer
+
+
+def _follow_up(turn: Turn) -> str:
+    return FOLLOW_UP_OF.get(turn.previous or "", DANGER_FOLLOW_UP)
+
+
 def _after_danger(turn: Turn, means: str | None) -> str | None:
     """Return what earlier danger calls for, or None."""
     if turn.intent in DOUBTFUL_END and any(map(_is_danger, (turn.previous, *turn.answers))):
@@ -98,7 +126,7 @@ def _after_danger(turn: Turn, means: str | None) -> str | None:
     if not _is_danger(turn.previous):
         return None
     keeps = turn.intent in KEEPS_DANGER or means in meaning.SAYS_NOTHING or _perhaps_danger(turn)
-    return DANGER_FOLLOW_UP if keeps else None
+    return _follow_up(turn) if keeps else None
 
 
 def _once(answer: str, turn: Turn) -> str:

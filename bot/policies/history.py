@@ -72,6 +72,10 @@ def _turn(
         answers=tuple(answers_in(before)),
         names_place=bool(named & PLACES),
         role=tracker.slots["rol"].value if "rol" in tracker.slots else None,
+        ranking=tuple(
+            (str(each["name"]), float(each["confidence"]))
+            for each in parsed.get("intent_ranking") or ()
+        ),
     )
 
 
@@ -131,6 +135,14 @@ def answers_in(events: Iterable[Event]) -> list[str]:
             answers.append(key)
             speaking = key
     return answers
+
+
+def just_said(events: Iterable[Event]) -> list[str]:
+    """Return the response keys that answered the message before the last one."""
+    listed = list(events)
+    messages = [index for index, event in enumerate(listed) if _is_message(event)]
+    start = messages[-2] if len(messages) > 1 else 0
+    return answers_in(listed[start : messages[-1]]) if messages else []
 
 
 def _uttered(event: Event) -> str | None:

@@ -18,7 +18,7 @@ class Turn:
     or policy before this message, `said` the last one of all (actions utter too), both response
     keys or None; `answers` are all response keys before, oldest first; `names_place` tells that
     the message holds a place; `role` is what the resident said about themselves; `known` are all
-    response keys there are.
+    response keys there are; `ranking` are the likeliest intents with their chance.
     """
 
     intent: str
@@ -31,6 +31,7 @@ class Turn:
     answers: tuple[str, ...] = ()
     names_place: bool = False
     role: str | None = None
+    ranking: tuple[tuple[str, float], ...] = ()
 
     @property
     def level(self) -> str:

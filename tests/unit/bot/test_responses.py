@@ -9,11 +9,11 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 import catalog
-from bot.responses import AGAIN_KEY, EMERGENCY_KEY, ContentResponses, LiveTexts
+from bot.responses import AGAIN_KEY, EMERGENCY_KEY, INSTEAD_KEY, ContentResponses, LiveTexts
 from bot.selftest import texts_health
 from catalog.tree import read_tree
 
@@ -61,30 +61,50 @@ def _tracker(*uttered: str) -> DialogueStateTracker:
     return DialogueStateTracker.from_events("t", [ActionExecuted(key) for key in uttered])
 
 
-async def test_responses_the_same_answer_is_never_given_the_same_way_twice_running() -> None:
+def _after(*answers: str) -> DialogueStateTracker:
+    """A conversation in which each message got one of these answers, and a message after it."""
+    events: list[Event] = []
+    for key in answers:
+        events += [UserUttered("x"), ActionExecuted(key)]
+    return DialogueStateTracker.from_events("t", [*events, UserUttered("x")])
+
+
+async def _said(responses: dict[str, list[dict[str, str]]], key: str, times: int) -> list[str]:
+    """What is said when one answer comes time after time."""
     nlg = ContentResponses()
     nlg.live = None
-    nlg.responses = {
+    nlg.responses = responses
+    answers = [await nlg.generate(key, _after(*[key] * each), "rest") for each in range(times)]
+    return [str((answer or {})["text"]) for answer in answers]
+
+
+async def test_responses_instead_of_the_same_answer_that_is_admitted() -> None:
+    texts = {
         "utter_x": [{"text": "een"}, {"text": "twee"}],
-        AGAIN_KEY: [{"text": "nogmaals"}, {"text": "nog eens"}],
+        INSTEAD_KEY: [{"text": "sorry"}, {"text": "nog eens sorry"}],
+        AGAIN_KEY: [{"text": "nogmaals"}],
     }
-    said = []
-    for times in range(5):
-        answer = await nlg.generate("utter_x", _tracker(*["utter_x"] * times), "rest")
-        said.append((answer or {})["text"])
-    assert said[:3] == ["een", "twee", "een\n\nnogmaals"]
+    said = await _said(texts, "utter_x", 6)
+    assert said[:4] == ["een", "twee", "sorry", "nog eens sorry"]
     assert all(one != two for one, two in pairwise(said))
 
 
-async def test_responses_one_text_and_one_way_to_repeat_it_still_take_turns() -> None:
+async def test_responses_danger_is_said_again_in_full() -> None:
+    texts = {
+        "utter_gevaar_x": [{"text": "bel"}],
+        INSTEAD_KEY: [{"text": "sorry"}],
+        AGAIN_KEY: [{"text": "nogmaals"}],
+    }
+    said = await _said(texts, "utter_gevaar_x", 4)
+    assert said == ["bel", "bel\n\nnogmaals", "bel", "bel\n\nnogmaals"]
+
+
+async def test_responses_an_answer_of_earlier_on_is_just_said_again() -> None:
     nlg = ContentResponses()
     nlg.live = None
-    nlg.responses = {"utter_x": [{"text": "een"}], AGAIN_KEY: [{"text": "nogmaals"}]}
-    said = [
-        (await nlg.generate("utter_x", _tracker(*["utter_x"] * times), "rest") or {})["text"]
-        for times in range(4)
-    ]
-    assert all(one != two for one, two in pairwise(said))
+    nlg.responses = {"utter_x": [{"text": "een"}], INSTEAD_KEY: [{"text": "sorry"}]}
+    answer = await nlg.generate("utter_x", _after("utter_x", "utter_y"), "rest")
+    assert answer is not None and answer["text"] == "een"
 
 
 async def test_responses_unknown_key_gives_the_emergency_text() -> None:

@@ -1,0 +1,80 @@
+"""A message in the light of the conversation: who speaks was heard before.
+
+"Ik doe niks terug" alone could be anybody's; after "mijn vrouw slaat mij" it is the victim's. The
+pipeline sees one message at a time, so the policy weighs its ranking again: what belongs to another
+speaker than the one who was heard counts less, and an answer to danger that is meant for one kind
+of speaker is not given to another. Figures: docs/blind-trial.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.policies.turn import ACUTE, Turn, group
+
+SPEAKERS = ("slachtoffer", "jongere", "omstander", "pleger", "professional")
+# What somebody said of themselves, where that is no group of intents by itself.
+SPEAKER_OF_ROLE = {"kind": "jongere", "oudere": "slachtoffer"}
+# Danger intents, and the answers of the same name, that only one kind of speaker is meant by.
+DANGER_OF = {
+    "pleger": "gevaar_pleger_nu",
+    "jongere": "gevaar_jongere_thuis",
+    "omstander": "gevaar_omstander_nu",
+}
+SPEAKER_OF_DANGER = {danger: speaker for speaker, danger in DANGER_OF.items()}
+TOLD_BY_ANSWER = ("utter_gevaar_vervolg_pleger",)
+# Who is about to hit needs to hear that, not how to keep somebody else out.
+FOR_VICTIMS = ("gevaar_geweld_nu", "gevaar_algemeen", "gevaar_stalker_nu", "gevaar_opgesloten")
+ANYBODY = "gevaar_algemeen"
+OTHER_SPEAKER = 0.25  # Weight of what belongs to another speaker.
+LIKELY = 0.1  # Below this chance nothing is taken for meant.
+
+
+def speaker(turn: Turn) -> str | None:
+    """Return who speaks, as a group of intents: by their own words, else by the last answer."""
+    role = SPEAKER_OF_ROLE.get(turn.role or "", turn.role)
+    if role in SPEAKERS:
+        return role
+    heard = (_speaker_of(key.removeprefix("utter_")) for key in reversed(turn.answers))
+    return next((who for who in heard if who), None)
+
+
+def in_context(turn: Turn) -> Turn:
+    """Return the turn with the intent and the danger answer that fit who speaks."""
+    who = speaker(turn)
+    if who is None:
+        return turn
+    if turn.level == ACUTE:
+        return replace(turn, danger=_danger_for(who, turn.danger))
+    return replace(turn, intent=_intent_for(who, turn))
+
+
+def _intent_for(who: str, turn: Turn) -> str:
+    if _speaker_of(turn.intent) in (None, who) or not turn.ranking:
+        return turn.intent
+    weighed = {name: chance * _weight(name, who) for name, chance in turn.ranking}
+    best = max(weighed, key=weighed.__getitem__)
+    return best if weighed[best] >= LIKELY * OTHER_SPEAKER else turn.intent
+
+
+def _danger_for(who: str, danger: Mapping[str, object]) -> Mapping[str, object]:
+    answer = danger.get("answer")
+    meant_for = SPEAKER_OF_DANGER.get(str(answer))
+    if who == "pleger" and answer in FOR_VICTIMS:
+        return {**danger, "answer": DANGER_OF[who]}
+    if meant_for in (None, who):
+        return danger
+    return {**danger, "answer": DANGER_OF.get(who, ANYBODY)}
+
+
+def _weight(intent: str, who: str) -> float:
+    return 1.0 if _speaker_of(intent) in (None, who) else OTHER_SPEAKER
+
+
+def _speaker_of(name: str) -> str | None:
+    """Return who says this: by the name of an intent, or of an answer without `utter_`."""
+    if f"utter_{name}" in TOLD_BY_ANSWER:
+        return "pleger"
+    first = group(name)
+    return first if first in SPEAKERS else SPEAKER_OF_DANGER.get(name)

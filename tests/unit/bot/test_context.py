@@ -1,0 +1,97 @@
+"""Who speaks was heard before: the next message is understood as theirs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.policies.choice import (
+    DANGER_FOLLOW_UP,
+    OWN_VIOLENCE_FOLLOW_UP,
+    SUICIDE_FOLLOW_UP,
+    choose,
+)
+from bot.policies.context import in_context, speaker
+from bot.policies.turn import Turn
+
+CALM = {"level": "structureel", "acute": 0.0}
+RANKING = (("pleger_slaat_partner", 0.5), ("slachtoffer_partnergeweld", 0.3))
+HIT = "pleger_slaat_partner"
+
+
+def _acute(answer: str, *, by_rule: bool = False) -> dict[str, Any]:
+    signal = {"rule": "V01", "level": "acuut"} if by_rule else {"rule": "model", "level": "geen"}
+    return {"level": "acuut", "acute": 0.6, "answer": answer, "signals": [signal]}
+
+
+@pytest.mark.parametrize(
+    ("turn", "who"),
+    [
+        (Turn("x", CALM, role="slachtoffer", answers=("utter_pleger_wil_hulp",)), "slachtoffer"),
+        (Turn("x", CALM, role="oudere"), "slachtoffer"),
+        (Turn("x", CALM, answers=("utter_omstander_kind", "utter_vraag_melding")), "omstander"),
+        (Turn("x", CALM, answers=("utter_gevaar_pleger_nu",)), "pleger"),
+        (Turn("x", CALM, answers=("utter_gevaar_geweld_nu", "utter_gesprek_dank")), None),
+        (Turn("x", CALM, role="iemand"), None),
+    ],
+)
+def test_context_who_speaks_is_what_was_said_last(turn: Turn, who: str | None) -> None:
+    assert speaker(turn) == who
+
+
+def test_context_a_victim_is_not_answered_as_who_hits() -> None:
+    assert choose(Turn(HIT, CALM, role="slachtoffer", ranking=RANKING)) == RANKING[1][0]
+
+
+def test_context_who_hits_is_not_answered_as_a_victim() -> None:
+    turn = Turn("slachtoffer_twijfel", CALM, answers=("utter_pleger_wil_hulp",),
+                ranking=(("slachtoffer_twijfel", 0.4), (HIT, 0.2)))  # fmt: skip
+    assert choose(turn) == HIT
+
+
+def test_context_a_plain_change_of_speaker_is_followed() -> None:
+    certain = ((HIT, 0.95), ("slachtoffer_partnergeweld", 0.02))
+    assert choose(Turn(HIT, CALM, role="slachtoffer", ranking=certain)) is None
+
+
+def test_context_without_a_speaker_nothing_changes() -> None:
+    turn = Turn(HIT, CALM, ranking=RANKING)
+    assert in_context(turn) is turn and choose(turn) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "given", "meant"),
+    [
+        ("slachtoffer", "gevaar_pleger_nu", "utter_gevaar_algemeen"),
+        ("jongere", "gevaar_pleger_nu", "utter_gevaar_jongere_thuis"),
+        ("pleger", "gevaar_stalker_nu", "utter_gevaar_pleger_nu"),
+        ("pleger", "gevaar_medisch", "utter_gevaar_medisch"),
+        ("omstander", "gevaar_wurging", "utter_gevaar_wurging"),
+    ],
+)
+def test_context_danger_is_answered_to_who_speaks(who: str, given: str, meant: str) -> None:
+    assert choose(Turn(given, _acute(given, by_rule=True), role=who)) == meant
+
+
+def test_choice_a_few_words_after_danger_are_no_other_kind_of_danger() -> None:
+    after = {
+        "utter_gevaar_geweld_nu": DANGER_FOLLOW_UP,
+        "utter_gevaar_zelfmoord_nu": SUICIDE_FOLLOW_UP,
+        "utter_gevaar_pleger_nu": OWN_VIOLENCE_FOLLOW_UP,
+        SUICIDE_FOLLOW_UP: SUICIDE_FOLLOW_UP,
+    }
+    for previous, follow_up in after.items():
+        turn = Turn("gevaar_opgesloten", _acute("gevaar_opgesloten"), previous=previous)
+        assert choose(turn) == follow_up
+
+
+def test_choice_a_rule_names_another_kind_after_danger() -> None:
+    turn = Turn("x", _acute("gevaar_wurging", by_rule=True), previous="utter_gevaar_geweld_nu")
+    assert choose(turn) == "utter_gevaar_wurging"
+
+
+def test_choice_the_same_danger_answer_does_not_come_twice_running() -> None:
+    answer = "utter_gevaar_wurging"
+    turn = Turn("x", _acute("gevaar_wurging", by_rule=True), previous=answer)
+    assert choose(turn) == DANGER_FOLLOW_UP
