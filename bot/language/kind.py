@@ -14,6 +14,9 @@ from bot.language.levels import ACUTE, DANGER_GROUP
 GENERAL = "gevaar_algemeen"
 RULE_LIFT = 3.0  # How many times likelier a kind becomes when a rule names it.
 SURE = 0.4  # A kind needs this share of the chance, or the general answer goes out.
+# Who is hurt comes before who did it: "geschud, en nu is hij stil" needs an ambulance first.
+HURT = "gevaar_medisch"
+OWN_VIOLENCE = "gevaar_pleger_nu"
 UNSEEN = 1e-4  # A kind that the classifier rules out may still be lifted by a rule.
 
 
@@ -23,9 +26,11 @@ def kind_of(ranking: Sequence[tuple[str, float]], named_by_rules: Iterable[str])
     `ranking`: (intent, chance 0 to 1); only the danger intents in it count.
     """
     kinds = {name: chance + UNSEEN for name, chance in ranking if name.startswith(DANGER_GROUP)}
-    for name in set(named_by_rules):
+    named = set(named_by_rules)
+    for name in named:
         kinds[name] = RULE_LIFT * kinds.get(name, UNSEEN)
-    return _surest(kinds)
+    surest = _surest(kinds)
+    return HURT if surest == OWN_VIOLENCE and HURT in named else surest
 
 
 def named_kinds(signals: Iterable[object]) -> list[str]:

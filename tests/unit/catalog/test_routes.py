@@ -51,7 +51,7 @@ def test_routes_acute_starts_with_the_emergency_number(routes: Routes) -> None:
 
 def test_routes_a_contact_keeps_its_first_place(routes: Routes) -> None:
     found = _ids(routes, person="jongere", theme="zelfmoord")
-    assert found == ["113", "kindertelefoon", "veilig_thuis", "csg"]
+    assert found == ["113", "kindertelefoon", "veilig_thuis"]
 
 
 def test_routes_closed_lines_come_later_with_their_time(routes: Routes) -> None:

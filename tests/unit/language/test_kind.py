@@ -36,3 +36,9 @@ def test_named_kinds_takes_acute_signals_with_an_answer() -> None:
         SimpleNamespace(level="acuut", answer=None),
     ]
     assert named_kinds(signals) == ["gevaar_wurging"]
+
+
+def test_kind_of_who_is_hurt_comes_before_who_did_it() -> None:
+    ranking = [("gevaar_pleger_nu", 0.99)]
+    assert kind_of(ranking, ["gevaar_pleger_nu", "gevaar_medisch"]) == "gevaar_medisch"
+    assert kind_of(ranking, ["gevaar_pleger_nu"]) == "gevaar_pleger_nu"
