@@ -2,8 +2,8 @@
 
 Only training text is used; held-out messages play no part. Printed: the weights of a logistic
 regression over both chances (in logits), and the threshold that keeps the wanted recall. A second
-opinion only: the intent model borrows no examples here, and the lines in config.yml were drawn on
-the development part of the held-out messages (docs/decisions/0007-classifiers.md).
+opinion only: the lines in config.yml were drawn on the development part of the held-out messages
+(docs/decisions/0007-classifiers.md).
 Run: `.venvs/bot/bin/python -m bench.tune` (some minutes).
 """
 

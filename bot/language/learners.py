@@ -8,8 +8,6 @@ Which for what: docs/decisions/0007-classifiers.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from joblib import Parallel, cpu_count, delayed
 from numpy.typing import NDArray
@@ -21,15 +19,6 @@ Floats = NDArray[np.float64]
 Labels = NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class Learned:
-    """`weights` (labels, features) and `bias` (labels,), multiplied by `scale` already."""
-
-    weights: Floats
-    bias: Floats
-    scale: float
-
-
 TOLERANCE = 1e-3
 UNSEEN_EVERY = 7  # One message in seven sets the scale.
 SCALES = np.geomspace(0.5, 20.0, 40)
@@ -38,23 +27,18 @@ SEED = 13
 WORTH_PROCESSES = 100_000
 
 
-def learn_logistic(
-    matrix: csr_matrix, labels: Labels, strength: float, scale: float | None = None
-) -> Learned:
-    """Learn by likelihood, which needs no scale: it is 1 whatever is given."""
+def learn_logistic(matrix: csr_matrix, labels: Labels, strength: float) -> tuple[Floats, Floats]:
+    """Return weights (labels, features) and bias (labels,)."""
     learner = LogisticRegression(C=strength, max_iter=200, tol=TOLERANCE)
     learner.fit(matrix, labels)
-    return Learned(*_both_sides(learner.coef_, learner.intercept_), 1.0)
+    return _both_sides(learner.coef_, learner.intercept_)
 
 
-def learn_svm(
-    matrix: csr_matrix, labels: Labels, strength: float, scale: float | None = None
-) -> Learned:
-    """Learn by margins; without a `scale` it is measured, at the cost of a second training."""
-    if scale is None:
-        scale = _scale(matrix, labels, strength)
+def learn_svm(matrix: csr_matrix, labels: Labels, strength: float) -> tuple[Floats, Floats]:
+    """Return weights (labels, features) and bias (labels,), scaled for a softmax."""
+    scale = _scale(matrix, labels, strength)
     weights, bias = _svm(matrix, labels, strength)
-    return Learned(weights * scale, bias * scale, scale)
+    return weights * scale, bias * scale
 
 
 def _scale(matrix: csr_matrix, labels: Labels, strength: float) -> float:

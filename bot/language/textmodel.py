@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 
 from bot.language.features import Classes, features
-from bot.language.learners import Learned, learn_logistic, learn_svm
+from bot.language.learners import Floats, learn_logistic, learn_svm
 from bot.language.vectors import Array, Vectoriser
 
-LEARNERS: dict[str, Callable[..., Learned]] = {
+LEARNERS: dict[str, Callable[..., tuple[Floats, Floats]]] = {
     "logistic": learn_logistic,
     "svm": learn_svm,
 }
@@ -25,16 +25,12 @@ LEARNERS: dict[str, Callable[..., Learned]] = {
 
 @dataclass(frozen=True)
 class Settings:
-    """How a model is trained: learner, its strength (C), rarest feature, weight per block.
-
-    `scale` of another model on the same kind of text (`TextModel.scale`) saves measuring one.
-    """
+    """How a model is trained: learner, its strength (C), rarest feature, weight per block."""
 
     learner: str = "svm"
     strength: float = 0.3
     min_documents: int = 2
     block_weights: tuple[float, ...] = (1.0, 1.0, 0.5)
-    scale: float | None = None
 
 
 class TextModel:
@@ -48,11 +44,9 @@ class TextModel:
         weights: Array,
         bias: Array,
         classes: Classes,
-        scale: float | None = None,
     ) -> None:
-        """`weights` has shape (features, labels), `bias` (labels,); `scale` only after `fit`."""
+        """`weights` has shape (features, labels), `bias` (labels,)."""
         self.labels = tuple(labels)
-        self.scale = scale
         self._vectoriser = vectoriser
         self._weights = weights
         self._bias = bias
@@ -76,14 +70,13 @@ class TextModel:
         names = sorted(set(labels))
         numbers = np.array([names.index(label) for label in labels])
         learn = LEARNERS[settings.learner]
-        learned = learn(vectoriser.matrix(messages), numbers, settings.strength, settings.scale)
+        weights, bias = learn(vectoriser.matrix(messages), numbers, settings.strength)
         return cls(
             labels=names,
             vectoriser=vectoriser,
-            weights=np.ascontiguousarray(learned.weights.T, dtype=np.float32),
-            bias=learned.bias.astype(np.float32),
+            weights=np.ascontiguousarray(weights.T, dtype=np.float32),
+            bias=bias.astype(np.float32),
             classes=classes,
-            scale=learned.scale,
         )
 
     def probabilities(self, text: str) -> Array:

@@ -12,15 +12,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.agreement import Agreement
-from bot.language.borrowed import borrow
-from bot.language.labelled import load_messages
 from bot.language.textmodel import Settings, TextModel
-from bot.nlu.base import CODE, danger_label, fingerprint, word_classes
-from bot.paths import ROOT
+from bot.nlu.base import CODE, fingerprint, word_classes
 
 SOURCES = (
-    "data/danger/*.jsonl",
     "data/words/classes*.tsv",
     CODE,
 )
@@ -45,12 +40,8 @@ class DutchIntentClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """Return the training settings; see `bot.language.textmodel.Settings`.
-
-        `borrow`: the chance from which a labelled message joins (`bot.language.borrowed`); above
-        one none does.
-        """
-        return {"learner": "svm", "strength": 0.3, "min_documents": 2, "borrow": 0.3}
+        """Return the training settings; see `bot.language.textmodel.Settings`."""
+        return {"learner": "svm", "strength": 0.3, "min_documents": 2}
 
     @classmethod
     def create(
@@ -83,39 +74,21 @@ class DutchIntentClassifier(GraphComponent):
         return fingerprint(SOURCES)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from all examples with an intent, then from labelled messages that fit one."""
+        """Learn from all examples with an intent."""
         examples = [e for e in training_data.intent_examples if e.get(TEXT)]
-        pairs = [(str(e.get(TEXT)), str(e.get(INTENT))) for e in examples]
-        self._model = self._fit(pairs)
-        if float(self._config["borrow"]) <= 1:
-            borrowed = self._borrowed(examples, {text for text, _ in pairs})
-            # The scale of what people labelled; what was borrowed is too easy to measure it on.
-            self._model = self._fit([*pairs, *borrowed], scale=self._model.scale)
+        self._model = self._fit([(str(e.get(TEXT)), str(e.get(INTENT))) for e in examples])
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource
 
-    def _fit(self, pairs: list[tuple[str, str]], *, scale: float | None = None) -> TextModel:
+    def _fit(self, pairs: list[tuple[str, str]]) -> TextModel:
         settings = Settings(
-            scale=scale,
             strength=float(self._config["strength"]),
             learner=str(self._config["learner"]),
             min_documents=int(self._config["min_documents"]),
         )
         texts, intents = zip(*pairs, strict=True)
         return TextModel.fit(texts, intents, classes=word_classes(), settings=settings)
-
-    def _borrowed(self, examples: list[Message], known: set[str]) -> list[tuple[str, str]]:
-        if self._model is None:
-            return []
-        labels = [(str(e.get(INTENT)), danger_label(e)) for e in examples if danger_label(e)]
-        others = [each for each in load_messages(ROOT) if each.text not in known]
-        likely = float(self._config["borrow"])
-        return list(
-            borrow(
-                self._model, Agreement.count(labels), others, classes=word_classes(), likely=likely
-            )
-        )
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set `intent` and `intent_ranking` on each message."""

@@ -8,7 +8,7 @@ import pytest
 
 from tools.train import model_path
 
-LEARNED = ("config.yml", "data/nlu/a.yml", "content/responses/a.yml", "bot/language/borrowed.py")
+LEARNED = ("config.yml", "data/nlu/a.yml", "content/responses/a.yml", "bot/language/danger.py")
 
 
 @pytest.fixture
