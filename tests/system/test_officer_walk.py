@@ -56,6 +56,7 @@ def test_officer_walk_from_a_new_number_to_the_chat_and_back(system, window, cap
 
     bram = Officer.log_in(window(), editor, "bram")
     bram.open_waiting(CONTACT)
+    expect(bram.page.get_by_text("Bel het nummer zelf")).to_be_visible()
     bram.stand_before_approve()
     with Waiting(portal, QUESTION, new=NEW, old=OLD) as until_live:
         bram.page.keyboard.press("Enter")
