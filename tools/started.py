@@ -29,13 +29,14 @@ PORTS = ("RASA_PORT", "ACTIONS_PORT", "PORTAL_PORT", "EDITOR_PORT")
 
 @dataclass
 class Running:
-    """A running system: its ports, its process, and all it printed."""
+    """A running system: its ports, its process, all it printed, and what the editor keeps."""
 
     rasa: int
     actions: int
     portal: int
     editor: int
     process: subprocess.Popen[str]
+    var: Path
     output: list[str] = field(default_factory=list)
 
     def rest(self, text: str, sender: str) -> list[dict[str, Any]]:
@@ -110,6 +111,7 @@ def started() -> Iterator[Running]:
         portal=ports["PORTAL_PORT"],
         editor=ports["EDITOR_PORT"],
         process=process,
+        var=Path(var.name),
     )
     threading.Thread(target=_collect, args=(process, running.output), daemon=True).start()
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from editor.checks import answer, dead_links, plain_language, whole
+from editor.checks import answer, dead_links, new_number, plain_language, whole
 from editor.checks.finding import Remark
 from editor.records.models import Answer, Record
 
@@ -10,7 +10,7 @@ from editor.records.models import Answer, Record
 def find(record: Record) -> list[Remark]:
     """Return the remarks, what blocks first; an empty list is good."""
     wrong = _wrong(record)
-    advice = [*plain_language.find(record), *dead_links.find(record)]
+    advice = [*new_number.find(record), *plain_language.find(record), *dead_links.find(record)]
     return [*sorted(set(wrong)), *sorted(set(advice))]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 from django.forms import ChoiceField, ValidationError
+from django.http import QueryDict
 from django.utils.timezone import localtime
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -17,9 +18,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 class RecordForm(WagtailAdminModelForm):
     """The base of all four forms."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Give fields that hold a contact id the list of contacts."""
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        """Take text as content/ has it; give fields that hold a contact id the list of contacts."""
+        super().__init__(_with_line_ends_of_content(data), *args, **kwargs)
         for name in getattr(self.instance, "contact_fields", ()):
             old = self.fields.get(name)
             if old is not None:
@@ -59,6 +60,19 @@ class RecordForm(WagtailAdminModelForm):
             " maar is niet bewaard. Kopieer wat je wilt houden, open deze pagina opnieuw en zet het"
             " erin. Bij ‘Geschiedenis’ zie je wat je collega veranderde."
         )
+
+
+def _with_line_ends_of_content(data: Any) -> Any:
+    """Return what a browser sent, which ends each line in its own way, as if typed in content/.
+
+    Else texts that nobody touched would differ: for the colleague, and for whose area it is.
+    """
+    if not isinstance(data, QueryDict):
+        return data
+    plain = data.copy()
+    for name, values in data.lists():
+        plain.setlist(name, [value.replace("\r\n", "\n") for value in values])
+    return plain
 
 
 def _latest(record: Any) -> Any:

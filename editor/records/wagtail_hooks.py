@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import path
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -27,3 +29,9 @@ def hide_unused(request: Any, items: list[Any]) -> None:
 def admin_urls() -> list[Any]:
     """Return the address where the Controle panel asks for remarks."""
     return [path("controle/<str:kind>/<int:pk>/", check_record, name="check_record")]
+
+
+@hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
+def narrow_screens() -> str:
+    """Make Wagtail's lists and forms fit a tablet."""
+    return format_html('<link rel="stylesheet" href="{}">', static("records/narrow.css"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -26,16 +25,11 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.helpers.chromium import ARGUMENTS, CHROMIUM, DESKTOP
+from tests.helpers.editor_site import COOKIE, KEY, EditorSite, editor_site
 from tests.helpers.fake_rasa import FakeRasa
+from tests.helpers.fake_understanding import PLAIN, FakeUnderstanding
 from tests.helpers.host_site import HostSite
-
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 860}
 
 
 @dataclass
@@ -171,6 +165,40 @@ def hosted(open_context: Callable[..., BrowserContext], host: HostSite) -> Itera
     page.goto(host.url)
     yield page
     assert faults == []
+
+
+@pytest.fixture(scope="package")
+def understanding() -> Iterator[FakeUnderstanding]:
+    """Return the Rasa that the editor asks."""
+    with FakeUnderstanding() as fake:
+        yield fake
+
+
+@pytest.fixture(scope="package")
+def editor(portal_process: Site, understanding: FakeUnderstanding) -> Iterator[EditorSite]:
+    with editor_site(EDITOR_PORTAL_URL=portal_process.url, RASA_URL=understanding.url) as running:
+        yield running
+
+
+@pytest.fixture
+def officer(
+    open_context: Callable[..., BrowserContext],
+    editor: EditorSite,
+    understanding: FakeUnderstanding,
+) -> Callable[..., Page]:
+    """Return a function that opens a page of the editor as an officer, or as the colleague."""
+    understanding.parsed, understanding.actions, understanding.raw = PLAIN, [KEY], None
+
+    def open_one(path: str, session: str = editor.session, **options: object) -> Page:
+        context = open_context(**options)
+        context.add_cookies([{"name": COOKIE, "value": session, "url": editor.url}])
+        context.route(lambda url: url.startswith(editor.url), lambda route: route.continue_())
+        page = context.new_page()
+        page.faults = watch(page)  # type: ignore[attr-defined]
+        page.goto(editor.url + path)
+        return page
+
+    return open_one
 
 
 def watch(page: Page) -> list[str]:

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from portal.themes import load_themes
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.helpers.chromium import DESKTOP, PHONE
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 LABEL = "Typ hier je bericht"

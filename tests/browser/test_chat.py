@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.helpers.chromium import PHONE
 
 LABEL = "Typ hier je bericht"
 

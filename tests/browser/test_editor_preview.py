@@ -3,50 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Site, watch
-from tests.helpers.editor_site import COOKIE, EditorSite, editor_site
-from tests.helpers.fake_understanding import DANGER, PLAIN, FakeUnderstanding
+from tests.helpers.chromium import DESKTOP, PHONE, axe_findings
+from tests.helpers.fake_understanding import DANGER
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-KEY = "utter_vraag_veilig_thuis"
 FRAME = "iframe[data-vallei-chat]"
-
-
-@pytest.fixture(scope="module")
-def understanding() -> Iterator[FakeUnderstanding]:
-    with FakeUnderstanding() as fake:
-        yield fake
-
-
-@pytest.fixture(scope="module")
-def editor(portal_process: Site, understanding: FakeUnderstanding) -> Iterator[EditorSite]:
-    with editor_site(EDITOR_PORTAL_URL=portal_process.url, RASA_URL=understanding.url) as running:
-        yield running
-
-
-@pytest.fixture
-def officer(
-    open_context: Callable[..., BrowserContext], editor: EditorSite, understanding
-) -> Callable[..., Page]:
-    """Return a function that opens a page of the editor as an officer."""
-    understanding.parsed, understanding.actions, understanding.raw = PLAIN, [KEY], None
-
-    def open_one(path: str, **options: object) -> Page:
-        context = open_context(**options)
-        context.add_cookies([{"name": COOKIE, "value": editor.session, "url": editor.url}])
-        context.route(lambda url: url.startswith(editor.url), lambda route: route.continue_())
-        page = context.new_page()
-        page.faults = watch(page)  # type: ignore[attr-defined]
-        page.goto(editor.url + path)
-        return page
-
-    return open_one
 
 
 def _chat(page: Page) -> FrameLocator:
@@ -115,11 +79,6 @@ def test_preview_in_the_panel_leaves_the_cursor_where_it_is(officer, editor) -> 
     expect(field).to_be_focused()
 
 
-def _findings(page: Page) -> list[tuple[str, object]]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [(one["id"], node["target"]) for one in found for node in one["nodes"]]
-
-
 def _try(page: Page, text: str) -> None:
     page.get_by_label("Wat zegt een bewoner?").fill(text)
     page.get_by_role("button", name="Probeer", exact=True).click()
@@ -128,19 +87,19 @@ def _try(page: Page, text: str) -> None:
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_try_screen_has_no_axe_findings(officer, editor, understanding, size) -> None:
     page = officer(editor.attempt, viewport=size)
-    assert _findings(page) == []
+    assert axe_findings(page) == []
     _try(page, "wat is veilig thuis")
     expect(page.get_by_role("heading", name="Met dit concept")).to_be_visible()
     expect(page.get_by_text("Dit is het **concept**: bel 0800-2000.")).to_be_visible()
-    assert _findings(page) == []
+    assert axe_findings(page) == []
     understanding.parsed, understanding.actions = DANGER, ["utter_gevaar_geweld_nu"]
     _try(page, "hij trapt de deur in")
     expect(page.get_by_text(re.compile("^Acuut"))).to_be_visible()
-    assert _findings(page) == []
+    assert axe_findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     understanding.raw = b"stuk"
     _try(page, "nog een keer")
     expect(page.get_by_role("alert")).to_contain_text("niet begrijpt")
     expect(page.get_by_label("Wat zegt een bewoner?")).to_have_value("nog een keer")
-    assert _findings(page) == []
+    assert axe_findings(page) == []
     assert page.url == editor.url + editor.attempt

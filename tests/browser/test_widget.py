@@ -7,7 +7,8 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, watch
+from tests.browser.conftest import watch
+from tests.helpers.chromium import PHONE
 
 LABEL = "Typ hier je bericht"
 OPENER = "Stel je vraag"

@@ -19,21 +19,37 @@ PYTHON = CHECKOUT / ".venvs" / "editor" / "bin" / "python"
 START_SECONDS = 60
 COOKIE = "redactie_sessie"
 KEY = "utter_vraag_veilig_thuis"
-# A draft with a number, bold text, a button and a second variant, and somebody who has logged in.
+# A draft with a number, bold text, a button and a second variant; a text that went live and a
+# number that waits; and two who have logged in.
 PREPARE = """
 import json
 import django; django.setup()
 from django.test import Client
 from django.urls import reverse
-from editor.accounts.roles import EDITOR
+from editor.accounts.roles import CHIEF_EDITOR, EDITOR, NIGHT
 from editor.records.choices import button_choices
-from editor.records.models import Answer
+from editor.records.models import Answer, Contact, PortalText
 from editor.start import prepare
 from helpers.officers import make_officer
 
 prepare(say=lambda text: None)
-client = Client()
-client.force_login(make_officer("anna", EDITOR))
+anna, bram = make_officer("anna", EDITOR), make_officer("bram", CHIEF_EDITOR, NIGHT)
+client, colleague = Client(), Client()
+client.force_login(anna)
+colleague.force_login(bram)
+
+def submit(record):
+    record.save_revision(user=anna, log_action=True)
+    record.get_workflow().start(record, anna)
+    return record.current_workflow_task_state
+
+heading = PortalText.objects.get(key="page.heading")
+heading.value = "Een nieuwe kop"
+first = submit(heading)
+first.task.specific.on_action(first, bram, "approve")
+contact = Contact.objects.get(key="luisterlijn")
+contact.telephone = "088-0767999"
+waits = submit(contact)
 answer = Answer.objects.get(key="utter_vraag_veilig_thuis")
 value = answer.variations.get_prep_value()[0]["value"]
 rows = [
@@ -51,6 +67,10 @@ revision = answer.save_revision()
 name = answer.snippet_viewset.get_url_name
 print(json.dumps({
     "session": client.session.session_key,
+    "colleague": colleague.session.session_key,
+    "review": reverse("review", args=[waits.pk]),
+    "contact": reverse(contact.snippet_viewset.get_url_name("edit"), args=[contact.pk]),
+    "fast_lane": reverse("go_back_record", args=["portaltext", heading.pk]),
     "preview": reverse(name("revisions_view"), args=[answer.pk, revision.pk]),
     "edit": reverse(name("edit"), args=[answer.pk]),
     "attempt": reverse("try_answer", args=[answer.pk]),
@@ -61,10 +81,18 @@ print(json.dumps({
 
 @dataclass(frozen=True)
 class EditorSite:
-    """A running editor, an officer's session in it, and addresses of one answer with a draft."""
+    """A running editor, sessions of an officer and of a colleague who approves, and addresses.
+
+    `preview`, `edit` and `attempt` are of one answer with a draft; `contact` has a new number
+    that waits at `review`; `fast_lane` is of a text that went live.
+    """
 
     url: str
     session: str
+    colleague: str
+    review: str
+    contact: str
+    fast_lane: str
     preview: str
     edit: str
     attempt: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -158,3 +158,17 @@ def test_checks_links_without_connection_are_noted(sound: Path, monkeypatch) -> 
 def test_checks_links_to_inner_machines_are_not_tried(monkeypatch) -> None:
     monkeypatch.setattr(requests, "get", lambda *_, **__: pytest.fail("asked anyway"))
     assert "open internet" in dead_links.problem_of("https://127.0.0.1/beheer")
+
+
+@pytest.mark.parametrize(("changes", "advised"), [
+    ({"telephone": "088-0767999"}, True),
+    ({"telephone": "088-0767999", "dialled_on": date(2026, 11, 25)}, False),
+    ({"dialled_on": date(2026, 11, 25)}, False),
+    ({"telephone": ""}, False),
+])  # fmt: skip
+def test_checks_advise_to_dial_a_new_number(sound: Path, changes, advised: bool) -> None:
+    contact = Contact.objects.get(key="luisterlijn")
+    for name, value in changes.items():
+        setattr(contact, name, value)
+    said = [remark for remark in find(contact) if "Bel het nummer zelf" in remark.message]
+    assert bool(said) is advised and not any(remark.blocks for remark in said)

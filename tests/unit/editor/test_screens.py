@@ -18,6 +18,8 @@ from catalog import releases
 from editor.publishing.release import refresh_release
 from editor.records.models import KINDS, Answer, Contact, Gemeente, PortalText
 from editor.records.policy import RecordPolicy
+from editor.workflow.compare import differences
+from tests.helpers.drafts import write
 
 
 def _officer(name: str) -> Client:
@@ -226,3 +228,11 @@ def test_screens_health_names_the_release_and_what_is_wrong(anna: Client, sound:
     releases._seen.clear()
     said = Client().get("/healthz").json()
     assert said["ready"] and "geen leesbaar manifest" in said["problem"]
+
+
+def test_screens_lines_that_nobody_touched_are_no_difference(anna: Client) -> None:
+    text = next(each for each in PortalText.objects.all() if "\n" in each.value)
+    write(anna, text, value=text.value.replace("\n", "\r\n"))  # As browsers send it.
+    text.refresh_from_db()
+    assert text.latest_revision.user.username == "anna"
+    assert differences(text, text.get_latest_revision_as_object()) == ()

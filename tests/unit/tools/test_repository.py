@@ -33,6 +33,15 @@ def test_repository_readme_names_only_existing_files(root: Path) -> None:
     assert [link for link in links if not (root / link).exists()] == []
 
 
+def test_repository_guide_for_officers_shows_pictures_that_exist_and_are_small(root: Path) -> None:
+    guide = (root / "docs" / "handleiding-redactie.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"!\[[^\]]+\]\(screenshots/([^)]+)\)", guide))
+    there = {path.name for path in (root / "docs" / "screenshots").glob("redactie-*.jpg")}
+    assert shown == there
+    sizes = [(root / "docs" / "screenshots" / name).stat().st_size for name in shown]
+    assert max(sizes) <= 120 * 1024
+
+
 def test_repository_readme_names_only_existing_commands(root: Path) -> None:
     readme = (root / "README.md").read_text(encoding="utf-8")
     makefile = (root / "Makefile").read_text(encoding="utf-8")
