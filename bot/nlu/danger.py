@@ -60,8 +60,8 @@ class DangerClassifier(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """Return the joining of both classifiers; why these: docs/decisions/0007."""
         return {
-            "model_weight": 0.8,
-            "intent_weight": 0.8,
+            "model_weight": 0.7,
+            "intent_weight": 0.7,
             "bias": 0.5,
             "acute": 0.18,
             "worry": 0.5,
