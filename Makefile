@@ -67,7 +67,7 @@ load: train ## 20, then 200 people chatting at once, then twice what this machin
 	@$(WEB) -m bench.load
 
 evaluate: setup ## play the held-out messages through the system and write docs/safety-report.md
-	@$(WEB) -m bench.quality
+	@$(BOT) -m bench.quality
 
 clean: ## remove environments, models and caches
 	rm -rf .venvs .rasa models/*.tar.gz .mypy_cache .ruff_cache .pytest_cache

@@ -100,8 +100,7 @@ def _recalls(outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -> Mapp
 def _how(rivals: Rivals, trained: Trained, compared: int, total: int) -> Iterator[str]:
     now = sum(len(lines) for blocks in read_examples(ROOT).values() for _, lines in blocks)
     yield "Beide zouden dezelfde antwoorden geven. De vergelijking helt naar ons over: onze lijnen"
-    yield "zijn op deze berichten getrokken (docs/decisions/0007), die van hen niet; en ons systeem"
-    yield "leent voorbeelden uit `data/danger`."
+    yield "zijn op deze berichten getrokken (docs/decisions/0007), die van hen niet."
     if now != trained.of_examples:
         yield f"Sinds de standaardpipeline leerde, groeide de leertekst naar {now} voorbeelden."
     yield ""

@@ -84,3 +84,8 @@ async def test_themes_only_the_first_answer_of_a_turn_carries_them() -> None:
     answer = await nlg.generate("utter_bereikbaar_nu", tracker, "rest")
     assert nlg.live is not None and answer is not None
     assert nlg.live.texts[SUICIDE.answer][0]["text"] not in answer["text"]
+
+
+def test_themes_each_has_its_own_line() -> None:
+    both = _ranking(slachtoffer_twijfel=0.7, slachtoffer_seksueel=0.12, jongere_somber=0.12)
+    assert themes_of(both) == (SUICIDE,)
