@@ -26,13 +26,19 @@ DANGER_DEFAULT = "utter_gevaar_algemeen"
 DANGER_FOLLOW_UP = "utter_gevaar_vervolg"
 SUICIDE_FOLLOW_UP = "utter_gevaar_vervolg_zelfmoord"
 OWN_VIOLENCE_FOLLOW_UP = "utter_gevaar_vervolg_pleger"
-# What follows a danger answer that is about oneself; the others share one.
+HURT_FOLLOW_UP = "utter_gevaar_vervolg_medisch"
+# What follows a danger answer of its own kind; the others share one.
 FOLLOW_UP_OF = {
     "utter_gevaar_zelfmoord_nu": SUICIDE_FOLLOW_UP,
     SUICIDE_FOLLOW_UP: SUICIDE_FOLLOW_UP,
     "utter_gevaar_pleger_nu": OWN_VIOLENCE_FOLLOW_UP,
     OWN_VIOLENCE_FOLLOW_UP: OWN_VIOLENCE_FOLLOW_UP,
+    "utter_gevaar_medisch": HURT_FOLLOW_UP,
+    HURT_FOLLOW_UP: HURT_FOLLOW_UP,
 }
+# While a life hangs on it, a few words ("ik wil geen ambulance") are no other story.
+LIFE = ("utter_gevaar_zelfmoord_nu", SUICIDE_FOLLOW_UP, "utter_gevaar_medisch", HURT_FOLLOW_UP)
+FEW_WORDS = 15
 # In another language one text may serve danger and what follows it.
 DANGER_FOLLOW_UPS = (DANGER_FOLLOW_UP, *FOLLOW_UP_OF.values(), "utter_gevaar")
 DANGER_OVER = "utter_gesprek_hij_is_weg_na_gevaar"
@@ -125,7 +131,12 @@ def _after_danger(turn: Turn, means: str | None) -> str | None:
         return DOUBTFUL_END[turn.intent]
     if not _is_danger(turn.previous):
         return None
-    keeps = turn.intent in KEEPS_DANGER or means in meaning.SAYS_NOTHING or _perhaps_danger(turn)
+    keeps = (
+        turn.intent in KEEPS_DANGER
+        or means in meaning.SAYS_NOTHING
+        or _perhaps_danger(turn)
+        or _life_hangs_on_it(turn)
+    )
     return _follow_up(turn) if keeps else None
 
 
@@ -157,6 +168,12 @@ def _perhaps_danger(turn: Turn) -> bool:
     if turn.previous in DANGER_FOLLOW_UPS or group(turn.intent) in GROUPS_OF_QUESTIONS:
         return False
     return float(turn.danger.get("acute", 0)) >= STILL_DANGER
+
+
+def _life_hangs_on_it(turn: Turn) -> bool:
+    """Return whether a few words after such danger still belong to it; questions do not."""
+    few = len(turn.text.split()) <= FEW_WORDS
+    return turn.previous in LIFE and few and group(turn.intent) in GROUPS_WITH_ROLE
 
 
 def _is_danger(said: str | None) -> bool:

@@ -27,15 +27,24 @@ TOLD_BY_ANSWER = ("utter_gevaar_vervolg_pleger",)
 # Who is about to hit needs to hear that, not how to keep somebody else out.
 FOR_VICTIMS = ("gevaar_geweld_nu", "gevaar_algemeen", "gevaar_stalker_nu", "gevaar_opgesloten")
 ANYBODY = "gevaar_algemeen"
-OTHER_SPEAKER = 0.25  # Weight of what belongs to another speaker.
-LIKELY = 0.1  # Below this chance nothing is taken for meant.
+# Weight of what belongs to another speaker: once somebody said who they are, and while it is only
+# gathered from the answers, which may have been wrong.
+TOLD = 0.04
+GATHERED = 0.1
+LIKELY = 0.02  # Below this chance nothing is taken for meant.
 
 
 def speaker(turn: Turn) -> str | None:
     """Return who speaks, as a group of intents: by their own words, else by the last answer."""
+    return _told(turn) or _gathered(turn)
+
+
+def _told(turn: Turn) -> str | None:
     role = SPEAKER_OF_ROLE.get(turn.role or "", turn.role)
-    if role in SPEAKERS:
-        return role
+    return role if role in SPEAKERS else None
+
+
+def _gathered(turn: Turn) -> str | None:
     heard = (_speaker_of(key.removeprefix("utter_")) for key in reversed(turn.answers))
     return next((who for who in heard if who), None)
 
@@ -53,9 +62,13 @@ def in_context(turn: Turn) -> Turn:
 def _intent_for(who: str, turn: Turn) -> str:
     if _speaker_of(turn.intent) in (None, who) or not turn.ranking:
         return turn.intent
-    weighed = {name: chance * _weight(name, who) for name, chance in turn.ranking}
+    other = TOLD if _told(turn) else GATHERED
+    weighed = {
+        name: chance * (1.0 if _speaker_of(name) in (None, who) else other)
+        for name, chance in turn.ranking
+    }
     best = max(weighed, key=weighed.__getitem__)
-    return best if weighed[best] >= LIKELY * OTHER_SPEAKER else turn.intent
+    return best if weighed[best] >= LIKELY else turn.intent
 
 
 def _danger_for(who: str, danger: Mapping[str, object]) -> Mapping[str, object]:
@@ -66,10 +79,6 @@ def _danger_for(who: str, danger: Mapping[str, object]) -> Mapping[str, object]:
     if meant_for in (None, who):
         return danger
     return {**danger, "answer": DANGER_OF.get(who, ANYBODY)}
-
-
-def _weight(intent: str, who: str) -> float:
-    return 1.0 if _speaker_of(intent) in (None, who) else OTHER_SPEAKER
 
 
 def _speaker_of(name: str) -> str | None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.policies.choice import (
     DANGER_FOLLOW_UP,
+    HURT_FOLLOW_UP,
     OWN_VIOLENCE_FOLLOW_UP,
     SUICIDE_FOLLOW_UP,
     choose,
@@ -51,8 +52,15 @@ def test_context_who_hits_is_not_answered_as_a_victim() -> None:
 
 
 def test_context_a_plain_change_of_speaker_is_followed() -> None:
-    certain = ((HIT, 0.95), ("slachtoffer_partnergeweld", 0.02))
+    certain = ((HIT, 0.95), ("slachtoffer_partnergeweld", 0.01))
     assert choose(Turn(HIT, CALM, role="slachtoffer", ranking=certain)) is None
+
+
+def test_context_what_was_told_weighs_more_than_what_was_gathered() -> None:
+    ranking = ((HIT, 0.8), ("slachtoffer_partnergeweld", 0.06))
+    told = Turn(HIT, CALM, role="slachtoffer", ranking=ranking)
+    gathered = Turn(HIT, CALM, answers=("utter_slachtoffer_twijfel",), ranking=ranking)
+    assert choose(told) == "slachtoffer_partnergeweld" and choose(gathered) is None
 
 
 def test_context_without_a_speaker_nothing_changes() -> None:
@@ -79,6 +87,7 @@ def test_choice_a_few_words_after_danger_are_no_other_kind_of_danger() -> None:
         "utter_gevaar_geweld_nu": DANGER_FOLLOW_UP,
         "utter_gevaar_zelfmoord_nu": SUICIDE_FOLLOW_UP,
         "utter_gevaar_pleger_nu": OWN_VIOLENCE_FOLLOW_UP,
+        "utter_gevaar_medisch": HURT_FOLLOW_UP,
         SUICIDE_FOLLOW_UP: SUICIDE_FOLLOW_UP,
     }
     for previous, follow_up in after.items():
@@ -95,3 +104,15 @@ def test_choice_the_same_danger_answer_does_not_come_twice_running() -> None:
     answer = "utter_gevaar_wurging"
     turn = Turn("x", _acute("gevaar_wurging", by_rule=True), previous=answer)
     assert choose(turn) == DANGER_FOLLOW_UP
+
+
+def test_choice_a_few_words_while_a_life_hangs_on_it_are_no_other_story() -> None:
+    said = "ik wil geen ambulance want dan weet mijn vader het"
+    for previous in ("utter_gevaar_zelfmoord_nu", SUICIDE_FOLLOW_UP):
+        assert choose(Turn("pleger_wil_hulp", CALM, previous=previous, text=said)) == (
+            SUICIDE_FOLLOW_UP
+        )
+    after_quarrel = Turn("pleger_wil_hulp", CALM, previous="utter_gevaar_geweld_nu", text=said)
+    assert choose(after_quarrel) is None
+    question = Turn("vraag_kosten", CALM, previous=SUICIDE_FOLLOW_UP, text=said)
+    assert choose(question) is None

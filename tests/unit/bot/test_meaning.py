@@ -57,7 +57,7 @@ def test_meaning_a_place_in_a_short_answer_is_the_place(intent: str) -> None:
 def test_meaning_silence_is_answered_gently_and_in_danger_with_danger() -> None:
     assert choose(Turn("gesprek_groet", CALM, text="…")) == meaning.SILENCE
     in_danger = Turn("gesprek_dank", CALM, previous="utter_gevaar_medisch", text="…")
-    assert choose(in_danger) == choice.DANGER_FOLLOW_UP
+    assert choose(in_danger) == choice.HURT_FOLLOW_UP
 
 
 def test_meaning_a_greeting_later_on_is_coming_back() -> None:

@@ -61,10 +61,10 @@ def test_language_of_reads_the_code_from_the_key() -> None:
 def test_choose_doubt_keeps_danger_going_only_once_in_another_language() -> None:
     doubt = {"level": "vermoeden", "acute": 0.12}
     english = {"code": "en", "sure": True}
-    follow_up = "utter_en_gevaar_vervolg_zelfmoord"
+    follow_up = "utter_en_gevaar_vervolg"
     known = KNOWN | {follow_up}
     intent = "slachtoffer_twijfel"
-    first = Turn(intent, doubt, "utter_en_gevaar_zelfmoord_nu", language=english, known=known)
+    first = Turn(intent, doubt, "utter_en_gevaar_wurging", language=english, known=known)
     second = Turn(intent, doubt, follow_up, language=english, known=known)
     assert choose(first) == follow_up
     assert choose(second) == "utter_en_slachtoffer"
