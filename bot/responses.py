@@ -7,7 +7,6 @@ seconds and never needs training. What is broken keeps the last good texts (docs
 from __future__ import annotations
 
 import logging
-import re
 import threading
 import time
 from collections.abc import Mapping
@@ -24,25 +23,19 @@ from rasa.utils.endpoints import EndpointConfig
 import catalog
 from bot.language.answers import is_silence
 from bot.paths import ROOT
-from bot.policies.choice import DANGER_PREFIX
 from bot.policies.history import answers_in, just_said
+from bot.repetition import NUMBER, said_again
 from bot.themes import themes_of
-from catalog.tongues import DUTCH, in_language, language_of, without_language
+from catalog.tongues import DUTCH, in_language, language_of
 from catalog.variations import for_gemeente
 
 logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.4
 BUBBLE_BREAK = "\n\n"
-NUMBER = re.compile(r"\d{3,}-\d{3,}")  # As the catalog fills it in.
 EMERGENCY_KEY = "utter_noodtekst"
 CALL_LOG_KEY = "utter_bellijst"
 MAY_BE_WATCHED = ("utter_slachtoffer_", "utter_jongere_", "utter_veiligheid_")
-AGAIN_KEY = "utter_herhaling"  # Under an answer to danger that was just given,
-INSTEAD_KEY = "utter_herhaling_anders"  # and instead of another answer,
-# but not for a question, where a team is, or who can be reached now.
-SAID_PLAINLY = ("utter_ask_", "utter_lokaal_", "utter_gesprek_gemeente", "utter_vraag_lokaal_team",
-                "utter_bereikbaar_")  # fmt: skip
 Texts = dict[str, list[dict[str, Any]]]
 
 
@@ -126,26 +119,15 @@ class ContentResponses(TemplatedNaturalLanguageGenerator):
         chosen["text"] = self._with_call_log(utter_action, chosen["text"], tracker)
         bubbles = [chosen["text"], *self._themes(chosen["text"], tracker, language)]
         if used >= len(variations) and utter_action in just_said(tracker.events):
-            bubbles = self._said_again(utter_action, bubbles, used - len(variations))
+            bubbles = said_again(
+                utter_action,
+                BUBBLE_BREAK.join(bubbles).split(BUBBLE_BREAK),
+                times=used - len(variations),
+                confidence=_confidence(tracker),
+                texts=lambda key: [each["text"] for each in self._spoken(key, language)],
+            )
         chosen["text"] = BUBBLE_BREAK.join(bubbles)
         return dict(self._fill_response(chosen, tracker.current_slot_values(), **kwargs))
-
-    def _said_again(self, key: str, bubbles: list[str], times: int) -> list[str]:
-        """Return what to say instead of the answer just given, `times` after its last variation.
-
-        Who gets the same answer twice asked something else: that is admitted, and a human is
-        named. An answer to danger is said again in full, with a line under it.
-        """
-        if key.startswith(SAID_PLAINLY):
-            return bubbles
-        danger = without_language(key).startswith(DANGER_PREFIX)
-        again_key = AGAIN_KEY if danger else INSTEAD_KEY
-        again = [each["text"] for each in self._spoken(again_key, language_of(key))]
-        # Left out once per round, or the answers would be alike again.
-        said = [*again, ""][times % (len(again) + 1)]
-        if danger:
-            return [*bubbles, said] if said else bubbles
-        return [said] if said else bubbles
 
     def _with_call_log(self, key: str, text: str, tracker: DialogueStateTracker) -> str:
         """Return the text with the hint about call logs after its first number.
@@ -205,6 +187,13 @@ def _gemeente(tracker: DialogueStateTracker) -> str | None:
     message = tracker.latest_message
     told = tracker.slots["gemeente"].value if "gemeente" in tracker.slots else None
     return told or ((message.metadata if message else None) or {}).get("gemeente")
+
+
+def _confidence(tracker: DialogueStateTracker) -> float:
+    """Return how sure the intent of the last message is, 0 to 1."""
+    return float(
+        (tracker.latest_message.intent if tracker.latest_message else {}).get("confidence") or 0
+    )
 
 
 def _told_before(tracker: DialogueStateTracker) -> bool:

@@ -13,7 +13,8 @@ from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 import catalog
-from bot.responses import AGAIN_KEY, EMERGENCY_KEY, INSTEAD_KEY, ContentResponses, LiveTexts
+from bot.repetition import GOES_ON, SOMETHING_ELSE, UNDER_DANGER
+from bot.responses import EMERGENCY_KEY, ContentResponses, LiveTexts
 from bot.selftest import texts_health
 from catalog.tree import read_tree
 
@@ -61,12 +62,13 @@ def _tracker(*uttered: str) -> DialogueStateTracker:
     return DialogueStateTracker.from_events("t", [ActionExecuted(key) for key in uttered])
 
 
-def _after(*answers: str) -> DialogueStateTracker:
+def _after(*answers: str, sure: float = 0.2) -> DialogueStateTracker:
     """A conversation in which each message got one of these answers, and a message after it."""
     events: list[Event] = []
     for key in answers:
         events += [UserUttered("x"), ActionExecuted(key)]
-    return DialogueStateTracker.from_events("t", [*events, UserUttered("x")])
+    last = UserUttered("x", intent={"name": "x", "confidence": sure})
+    return DialogueStateTracker.from_events("t", [*events, last])
 
 
 async def _said(responses: dict[str, list[dict[str, str]]], key: str, times: int) -> list[str]:
@@ -81,19 +83,31 @@ async def _said(responses: dict[str, list[dict[str, str]]], key: str, times: int
 async def test_responses_instead_of_the_same_answer_that_is_admitted() -> None:
     texts = {
         "utter_x": [{"text": "een"}, {"text": "twee"}],
-        INSTEAD_KEY: [{"text": "sorry"}, {"text": "nog eens sorry"}],
-        AGAIN_KEY: [{"text": "nogmaals"}],
+        SOMETHING_ELSE: [{"text": "sorry"}, {"text": "nog eens sorry"}],
+        UNDER_DANGER: [{"text": "nogmaals"}],
     }
     said = await _said(texts, "utter_x", 6)
     assert said[:4] == ["een", "twee", "sorry", "nog eens sorry"]
     assert all(one != two for one, two in pairwise(said))
 
 
+async def test_responses_who_goes_on_gets_the_number_again() -> None:
+    nlg = ContentResponses()
+    nlg.live = None
+    nlg.responses = {
+        "utter_x": [{"text": "Wat erg.\n\nBel 0800-0188.\n\nTot zo."}],
+        GOES_ON: [{"text": "dank je"}],
+        SOMETHING_ELSE: [{"text": "sorry"}],
+    }
+    answer = await nlg.generate("utter_x", _after("utter_x", sure=0.9), "rest")
+    assert answer is not None and answer["text"] == "dank je\n\nBel 0800-0188."
+
+
 async def test_responses_danger_is_said_again_in_full() -> None:
     texts = {
         "utter_gevaar_x": [{"text": "bel"}],
-        INSTEAD_KEY: [{"text": "sorry"}],
-        AGAIN_KEY: [{"text": "nogmaals"}],
+        SOMETHING_ELSE: [{"text": "sorry"}],
+        UNDER_DANGER: [{"text": "nogmaals"}],
     }
     said = await _said(texts, "utter_gevaar_x", 4)
     assert said == ["bel", "bel\n\nnogmaals", "bel", "bel\n\nnogmaals"]
@@ -102,7 +116,7 @@ async def test_responses_danger_is_said_again_in_full() -> None:
 async def test_responses_an_answer_of_earlier_on_is_just_said_again() -> None:
     nlg = ContentResponses()
     nlg.live = None
-    nlg.responses = {"utter_x": [{"text": "een"}], INSTEAD_KEY: [{"text": "sorry"}]}
+    nlg.responses = {"utter_x": [{"text": "een"}], SOMETHING_ELSE: [{"text": "sorry"}]}
     answer = await nlg.generate("utter_x", _after("utter_x", "utter_y"), "rest")
     assert answer is not None and answer["text"] == "een"
 
@@ -191,7 +205,7 @@ async def test_responses_the_call_log_is_told_once_to_who_may_be_watched() -> No
         "utter_omstander_x": [{"text": number}],
         "utter_gevaar_x": [{"text": number}],
         "utter_bellijst": [{"text": "Het staat in de bellijst."}],
-        AGAIN_KEY: [{"text": "nogmaals"}],
+        UNDER_DANGER: [{"text": "nogmaals"}],
     }
 
     async def said(key: str, *before: str) -> str:
