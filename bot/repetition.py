@@ -40,8 +40,8 @@ def said_again(
     if without_language(key).startswith(DANGER_PREFIX):
         words = _turn(texts(UNDER_DANGER), times)
         return [*bubbles, words] if words else list(bubbles)
-    if confidence < SURE:
-        words = _turn(texts(SOMETHING_ELSE), times)
+    if confidence < SURE and (instead := texts(SOMETHING_ELSE)):
+        words = _turn(instead, times)
         return [words] if words else list(bubbles)
     words = _turn(texts(GOES_ON), times)
     return [words, *filter(NUMBER.search, bubbles)] if words else list(bubbles)
