@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -15,7 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from aiohttp import web
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -30,6 +26,8 @@ from tests.helpers.editor_site import COOKIE, KEY, EditorSite, editor_site
 from tests.helpers.fake_rasa import FakeRasa
 from tests.helpers.fake_understanding import PLAIN, FakeUnderstanding
 from tests.helpers.host_site import HostSite
+from tests.helpers.portals import fake_rasa
+from tools.started import free_port
 
 
 @dataclass
@@ -43,34 +41,24 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def fake_rasa() -> Iterator[tuple[FakeRasa, int]]:
-    rasa, port, loop = FakeRasa(), _free_port(), asyncio.new_event_loop()
-
-    async def serve() -> None:
-        runner = web.AppRunner(rasa.app(), access_log=None)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", port).start()
-
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    asyncio.run_coroutine_threadsafe(serve(), loop).result(timeout=10)
-    yield rasa, port
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join(timeout=5)
+def rasa_beside() -> Iterator[tuple[FakeRasa, str]]:
+    """A fake Rasa for the whole session, and its address."""
+    with fake_rasa() as both:
+        yield both
 
 
 @pytest.fixture(scope="session")
 def portal_process(
-    root: Path, fake_rasa: tuple[FakeRasa, int], tmp_path_factory: pytest.TempPathFactory
+    root: Path, rasa_beside: tuple[FakeRasa, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
-    rasa, rasa_port = fake_rasa
-    port, log = _free_port(), tmp_path_factory.mktemp("portal") / "portal.log"
+    rasa, rasa_url = rasa_beside
+    port, log = free_port(), tmp_path_factory.mktemp("portal") / "portal.log"
     environment = {
         **os.environ,
         "PYTHONPATH": str(root),
         "PORTAL_PORT": str(port),
         "PORTAL_VAR": str(log.parent / "var"),
-        "RASA_URL": f"http://127.0.0.1:{rasa_port}",
+        "RASA_URL": rasa_url,
     }
     with log.open("wb") as output:
         command = [sys.executable, "-m", "portal"]
@@ -210,12 +198,6 @@ def watch(page: Page) -> list[str]:
         lambda line: faults.append(line.text) if "Content Security" in line.text else None,
     )
     return faults
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def _wait_until_up(site: Site) -> None:
