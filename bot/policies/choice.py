@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.policies import meaning
-from bot.policies.context import in_context
+from bot.policies.context import SPEAKERS, in_context
 from bot.policies.tongue import answer_in, spoken_now
 from bot.policies.turn import ACUTE, WORRY, Turn, group
 from catalog.tongues import without_language
@@ -51,8 +51,6 @@ HUMAN_ANSWER = "utter_nlu_fallback_mens"
 
 # Right after a danger answer a message counts as danger from this chance on already.
 STILL_DANGER = 0.08
-# An answer of these groups was given to somebody who said who it is about.
-GROUPS_WITH_ROLE = ("slachtoffer", "omstander", "pleger", "jongere", "professional")
 # Questions of fact get their answer, also in danger; only new danger goes before them.
 GROUPS_OF_QUESTIONS = ("vraag", "bot", "professional")
 # Said after a danger answer, right away or later, these are believed with care.
@@ -160,7 +158,7 @@ def _role_known(turn: Turn) -> bool:
     if turn.role is not None or turn.intent == TELLS_ROLE:
         return True
     told = f"utter_{TELLS_ROLE}"
-    return any(said == told or group(said) in GROUPS_WITH_ROLE for said in turn.answers)
+    return any(said == told or group(said) in SPEAKERS for said in turn.answers)
 
 
 def _perhaps_danger(turn: Turn) -> bool:
@@ -173,7 +171,7 @@ def _perhaps_danger(turn: Turn) -> bool:
 def _life_hangs_on_it(turn: Turn) -> bool:
     """Return whether a few words after such danger still belong to it; questions do not."""
     few = len(turn.text.split()) <= FEW_WORDS
-    return turn.previous in LIFE and few and group(turn.intent) in GROUPS_WITH_ROLE
+    return turn.previous in LIFE and few and group(turn.intent) in SPEAKERS
 
 
 def _is_danger(said: str | None) -> bool:
