@@ -19,7 +19,7 @@ SOMETHING_ELSE = "utter_herhaling_anders"
 SAID_PLAINLY = ("utter_ask_", "utter_lokaal_", "utter_gesprek_gemeente", "utter_vraag_lokaal_team",
                 "utter_bereikbaar_")  # fmt: skip
 NUMBER = re.compile(r"\d{3,}-\d{3,}")  # As the catalog fills it in.
-SURE = 0.5  # Confidence from which a message is believed to be about the same thing.
+SURE = 0.5  # Confidence from which a question is believed to be the same one.
 
 
 def said_again(
@@ -27,20 +27,21 @@ def said_again(
     bubbles: Sequence[str],
     *,
     times: int,
-    confidence: float,
+    goes_on: bool,
     texts: Callable[[str], Sequence[str]],
 ) -> list[str]:
     """Return the bubbles for an answer that was just given.
 
-    `times`: how often it came after its last variation; `texts` gives the variations of a key in
-    the language of the answer. Never twice running the same.
+    `times`: how often it came after its last variation; `goes_on`: whether the message tells more
+    of the same; `texts` gives the variations of a key in the language of the answer. Never twice
+    running the same.
     """
     if key.startswith(SAID_PLAINLY):
         return list(bubbles)
     if without_language(key).startswith(DANGER_PREFIX):
         words = _turn(texts(UNDER_DANGER), times)
         return [*bubbles, words] if words else list(bubbles)
-    if confidence < SURE and (instead := texts(SOMETHING_ELSE)):
+    if not goes_on and (instead := texts(SOMETHING_ELSE)):
         words = _turn(instead, times)
         return [words] if words else list(bubbles)
     words = _turn(texts(GOES_ON), times)

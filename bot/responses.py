@@ -16,15 +16,16 @@ from typing import Any
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 import catalog
 from bot.language.answers import is_silence
+from bot.language.questions import asks
 from bot.paths import ROOT
 from bot.policies.history import answers_in, just_said
-from bot.repetition import NUMBER, said_again
+from bot.repetition import NUMBER, SURE, said_again
 from bot.themes import themes_of
 from catalog.tongues import DUTCH, in_language, language_of
 from catalog.variations import for_gemeente
@@ -123,7 +124,7 @@ class ContentResponses(TemplatedNaturalLanguageGenerator):
                 utter_action,
                 BUBBLE_BREAK.join(bubbles).split(BUBBLE_BREAK),
                 times=used - len(variations),
-                confidence=_confidence(tracker),
+                goes_on=_goes_on(tracker),
                 texts=lambda key: [each["text"] for each in self._spoken(key, language)],
             )
         chosen["text"] = BUBBLE_BREAK.join(bubbles)
@@ -153,7 +154,8 @@ class ContentResponses(TemplatedNaturalLanguageGenerator):
         spoken = (self._spoken(theme.answer, language) for theme in themes_of(ranking))
         here = _gemeente(tracker)
         numbers = [for_gemeente(texts, here)[0]["text"] for texts in spoken if texts]
-        return [said for said in numbers if not _holds(text, said)]
+        before = _said_before(tracker)
+        return [said for said in numbers if not _holds(text, said) and said not in before]
 
     def _spoken(self, key: str, language: str) -> list[dict[str, Any]]:
         """Return the variations of a key in a language; none when there is no such text."""
@@ -189,11 +191,12 @@ def _gemeente(tracker: DialogueStateTracker) -> str | None:
     return told or ((message.metadata if message else None) or {}).get("gemeente")
 
 
-def _confidence(tracker: DialogueStateTracker) -> float:
-    """Return how sure the intent of the last message is, 0 to 1."""
-    return float(
-        (tracker.latest_message.intent if tracker.latest_message else {}).get("confidence") or 0
-    )
+def _goes_on(tracker: DialogueStateTracker) -> bool:
+    """Return whether the last message tells more of the same, and is no unsure question."""
+    message = tracker.latest_message
+    if message is None or not asks(message.text or ""):
+        return True
+    return float(message.intent.get("confidence") or 0) >= SURE
 
 
 def _told_before(tracker: DialogueStateTracker) -> bool:
@@ -214,6 +217,11 @@ def _opens_the_turn(tracker: DialogueStateTracker) -> bool:
         if isinstance(event, ActionExecuted) and event.action_name != ACTION_LISTEN_NAME:
             return False
     return False
+
+
+def _said_before(tracker: DialogueStateTracker) -> str:
+    """Return all that was said in the conversation: a theme's text under an answer comes once."""
+    return BUBBLE_BREAK.join(e.text or "" for e in tracker.events if isinstance(e, BotUttered))
 
 
 def _holds(text: str, theme: str) -> bool:

@@ -31,12 +31,25 @@ class Person:
 
 @dataclass(frozen=True)
 class Theme:
-    """What it is about. `line` is the text that also goes under other answers, or None."""
+    """What it is about. `line` is the text that also goes under other answers, or None.
+
+    It does so from the chance `likely` on (0 to 1), that of all intents with this line together.
+    """
 
     id: str
     name: str
     intents: frozenset[str]
     line: str | None
+    likely: float = 0.1
+
+
+@dataclass(frozen=True)
+class Line:
+    """A text under other answers: which intents tell of it, and from which chance together."""
+
+    answer: str
+    intents: frozenset[str]
+    likely: float
 
 
 @dataclass(frozen=True)

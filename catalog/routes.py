@@ -26,6 +26,7 @@ from catalog.route_records import (
     OWN_TEAM,
     UNKNOWN,
     Later,
+    Line,
     Offer,
     Person,
     Route,
@@ -135,13 +136,18 @@ def theme_of(routes: Routes, intent: str) -> str:
     return next((each.id for each in routes.themes if intent in each.intents), OTHER_THEME)
 
 
-def theme_lines(routes: Routes) -> dict[str, frozenset[str]]:
-    """Return per text that goes under other answers: the intents that make its theme likely."""
-    lines: dict[str, frozenset[str]] = {}
+def theme_lines(routes: Routes) -> tuple[Line, ...]:
+    """Return the texts that go under other answers, in the order of the table.
+
+    Themes with the same text count together, from the lowest chance that one of them names.
+    """
+    lines: dict[str, Line] = {}
     for theme in routes.themes:
         if theme.line:
-            lines[theme.line] = lines.get(theme.line, frozenset()) | theme.intents
-    return lines
+            so_far = lines.get(theme.line, Line(theme.line, frozenset(), theme.likely))
+            likely = min(so_far.likely, theme.likely)
+            lines[theme.line] = Line(theme.line, so_far.intents | theme.intents, likely)
+    return tuple(lines.values())
 
 
 def _offers(routes: Routes, person: str, danger: str, theme: str, place: str) -> Iterator[Offer]:
@@ -196,4 +202,6 @@ def _person(raw: Raw) -> Person:
 
 
 def _theme(raw: Raw) -> Theme:
-    return Theme(raw["id"], raw["name"], frozenset(raw.get("intents", ())), raw.get("line"))
+    given = {name: raw[name] for name in ("likely",) if name in raw}
+    intents = frozenset(raw.get("intents", ()))
+    return Theme(raw["id"], raw["name"], intents, raw.get("line"), **given)

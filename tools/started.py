@@ -48,6 +48,12 @@ class Running:
         """Return what the NLU pipeline makes of a message."""
         return dict(post(f"http://127.0.0.1:{self.rasa}/model/parse", {"text": text})[1])
 
+    def events(self, sender: str) -> list[dict[str, Any]]:
+        """Return what Rasa's tracker holds of a conversation, oldest first."""
+        url = f"http://127.0.0.1:{self.rasa}/conversations/{sender}/tracker?include_events=ALL"
+        with urllib.request.urlopen(url, timeout=30) as answer:
+            return list(_decode(answer.read())["events"])
+
     def pids(self, word: str) -> list[int]:
         """Return the ids of our processes whose command line holds the word."""
         return [

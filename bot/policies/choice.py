@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bot.policies import meaning
 from bot.policies.context import SPEAKERS, in_context
+from bot.policies.question import is_question
 from bot.policies.tongue import answer_in, spoken_now
 from bot.policies.turn import ACUTE, WORRY, Turn, group
 from catalog.tongues import without_language
@@ -21,6 +22,11 @@ TELLS_ROLE = "gesprek_wie_ben_ik"
 DANGER_PREFIX = "utter_gevaar"
 # Groups whose own answers do not bring somebody who tells of violence to a human.
 GROUPS_WITHOUT_HELP = ("gesprek", "bot", "nlu")
+# Said right after danger, these set right what was heard; their answers name 112 too.
+SETS_RIGHT = ("gesprek_heb_gebeld", "gesprek_niet_nu", "gesprek_verkeerd_begrepen")
+# In these groups too, but what they say names a human and fits better than a word of worry.
+OF_HELP = (*SETS_RIGHT, "gesprek_overstuur", "gesprek_ben_je_er_nog", "gesprek_durf_niet_bellen",
+           "gesprek_kan_niet_praten")  # fmt: skip
 
 DANGER_DEFAULT = "utter_gevaar_algemeen"
 DANGER_FOLLOW_UP = "utter_gevaar_vervolg"
@@ -51,8 +57,6 @@ HUMAN_ANSWER = "utter_nlu_fallback_mens"
 
 # Right after a danger answer a message counts as danger from this chance on already.
 STILL_DANGER = 0.08
-# Questions of fact get their answer, also in danger; only new danger goes before them.
-GROUPS_OF_QUESTIONS = ("vraag", "bot", "professional")
 # Said after a danger answer, right away or later, these are believed with care.
 DOUBTFUL_END = {"gesprek_hij_is_weg": DANGER_OVER, "gesprek_grap": JOKE_AFTER_DANGER}
 # After these the next thing said is no question again.
@@ -146,7 +150,7 @@ def _once(answer: str, turn: Turn) -> str:
 
 def _needs_help(turn: Turn) -> bool:
     """Return whether the message's own answer would bring nobody who tells of violence further."""
-    if turn.intent in (*DOUBTFUL_END, meaning.CHECK):
+    if turn.intent in (*DOUBTFUL_END, *OF_HELP, meaning.CHECK):
         return False
     if turn.intent == TELLS_ROLE and turn.level == WORRY[-1]:
         return False  # "Het gaat over mij" tells of nothing yet, and its answer names a human.
@@ -162,8 +166,10 @@ def _role_known(turn: Turn) -> bool:
 
 
 def _perhaps_danger(turn: Turn) -> bool:
-    """Return whether doubt keeps the danger going: once, and not over a question of fact."""
-    if turn.previous in DANGER_FOLLOW_UPS or group(turn.intent) in GROUPS_OF_QUESTIONS:
+    """Return whether doubt keeps the danger going: once, and not over a question."""
+    if turn.previous in DANGER_FOLLOW_UPS or is_question(turn.intent):
+        return False
+    if turn.intent in SETS_RIGHT:
         return False
     return float(turn.danger.get("acute", 0)) >= STILL_DANGER
 
@@ -171,7 +177,8 @@ def _perhaps_danger(turn: Turn) -> bool:
 def _life_hangs_on_it(turn: Turn) -> bool:
     """Return whether a few words after such danger still belong to it; questions do not."""
     few = len(turn.text.split()) <= FEW_WORDS
-    return turn.previous in LIFE and few and group(turn.intent) in SPEAKERS
+    tells = group(turn.intent) in SPEAKERS and not is_question(turn.intent)
+    return turn.previous in LIFE and few and tells
 
 
 def _is_danger(said: str | None) -> bool:

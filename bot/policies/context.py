@@ -2,16 +2,21 @@
 
 "Ik doe niks terug" alone could be anybody's; after "mijn vrouw slaat mij" it is the victim's. The
 pipeline sees one message at a time, so the policy weighs its ranking again: what belongs to another
-speaker than the one who was heard counts less, and an answer to danger that is meant for one kind
-of speaker is not given to another. Figures: docs/blind-trial.md.
+speaker than the one who was heard counts less, what belongs to the theme that was told counts more,
+and an answer to danger that is meant for one kind of speaker is not given to another.
+Figures: docs/decisions/0013-follow-ups.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import catalog
+from bot.paths import ROOT
+from bot.policies.question import asked_by
 from bot.policies.turn import ACUTE, Turn, group
+from catalog.route_records import Theme
 
 SPEAKERS = ("slachtoffer", "jongere", "omstander", "pleger", "professional")
 # What somebody said of themselves, where that is no group of intents by itself.
@@ -31,6 +36,12 @@ ANYBODY = "gevaar_algemeen"
 # gathered from the answers, which may have been wrong.
 TOLD = 0.04
 GATHERED = 0.1
+# Weight of what belongs to the theme that was told, and of what has nothing to do with any.
+SAME_THEME = 3.0
+ELSEWHERE = 0.1
+# Themes that say how somebody wants help, not what happened.
+HOW = frozenset({"nummers", "lokaal", "kan_niet_bellen", "luisteren", "recht"})
+OUT_OF_SCOPE = "gesprek_buiten_onderwerp"
 LIKELY = 0.02  # Below this chance nothing is taken for meant.
 
 
@@ -52,23 +63,43 @@ def _gathered(turn: Turn) -> str | None:
 def in_context(turn: Turn) -> Turn:
     """Return the turn with the intent and the danger answer that fit who speaks."""
     who = speaker(turn)
-    if who is None:
-        return turn
     if turn.level == ACUTE:
-        return replace(turn, danger=_danger_for(who, turn.danger))
-    return replace(turn, intent=_intent_for(who, turn))
+        return replace(turn, danger=_danger_for(who, turn.danger)) if who else turn
+    theme = told_theme(turn.answers)
+    if not turn.ranking or (who is None and theme is None):
+        return turn
+    return replace(turn, intent=asked_by(who, _intent_for(who, theme, turn)))
 
 
-def _intent_for(who: str, turn: Turn) -> str:
-    if _speaker_of(turn.intent) in (None, who) or not turn.ranking:
-        return turn.intent
+def _intent_for(who: str | None, theme: Theme | None, turn: Turn) -> str:
     other = TOLD if _told(turn) else GATHERED
     weighed = {
-        name: chance * (1.0 if _speaker_of(name) in (None, who) else other)
+        name: chance
+        * (1.0 if who is None or _speaker_of(name) in (None, who) else other)
+        * _fits_theme(name, theme)
         for name, chance in turn.ranking
     }
     best = max(weighed, key=weighed.__getitem__)
     return best if weighed[best] >= LIKELY else turn.intent
+
+
+def told_theme(answers: Sequence[str]) -> Theme | None:
+    """Return the theme of the last answer that had one; None before, or without a table."""
+    try:
+        themes = catalog.live_facts(ROOT).routes.themes
+    except (catalog.CatalogueError, OSError):
+        return None
+    told = {name: theme for theme in themes if theme.id not in HOW for name in theme.intents}
+    names = (key.removeprefix("utter_") for key in reversed(answers))
+    return next((told[name] for name in names if name in told), None)
+
+
+def _fits_theme(name: str, theme: Theme | None) -> float:
+    if theme is None:
+        return 1.0
+    if name == OUT_OF_SCOPE:
+        return ELSEWHERE
+    return SAME_THEME if name in theme.intents else 1.0
 
 
 def _danger_for(who: str, danger: Mapping[str, object]) -> Mapping[str, object]:

@@ -38,6 +38,12 @@ def _held_out(root: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
 
 
+def _follow_ups(root: Path) -> list[dict[str, Any]]:
+    paths = sorted((root / "tests" / "stories" / "follow_ups").glob("*.jsonl"))
+    lines = [line for path in paths for line in path.read_text("utf-8").splitlines()]
+    return [turn for line in lines for turn in json.loads(line)["turns"]]
+
+
 @pytest.fixture(scope="module")
 def training(root: Path) -> list[str]:
     return [*_danger_texts(root), *_examples(root)]
@@ -45,9 +51,19 @@ def training(root: Path) -> list[str]:
 
 def test_held_out_messages_are_not_in_the_training_text(root: Path, training: list[str]) -> None:
     index = Index(training)
-    near = {each["text"]: index.nearest(each["text"]) for each in _held_out(root)}
+    texts = [each["text"] for each in (*_held_out(root), *_follow_ups(root))]
+    near = {text: index.nearest(text) for text in texts}
     # One or two words ("hoi", "dank je") are nobody's own.
     assert {t: n for t, n in near.items() if n[0] >= SIMILAR and len(t.split()) > 3} == {}
+
+
+def test_follow_ups_name_known_answers_and_levels(root: Path) -> None:
+    intents = (root / "docs" / "intents.md").read_text(encoding="utf-8")
+    turns = _follow_ups(root)
+    assert len(turns) >= 600
+    for each in turns:
+        assert each["accept"] and all(f"| {name} |" in intents for name in each["accept"]), each
+        assert each["danger"] in LEVELS and isinstance(each["no_112_first"], bool), each
 
 
 def test_held_out_labels_are_complete_and_known(root: Path) -> None:

@@ -84,3 +84,25 @@ def test_choice_doubt_keeps_danger_going_only_once() -> None:
     second = Turn("slachtoffer_twijfel", doubt, previous="utter_gevaar_vervolg")
     assert choose(first) == "utter_gevaar_vervolg"
     assert choose(second) is None
+
+
+@pytest.mark.parametrize("intent", choice.SETS_RIGHT)
+def test_choice_who_sets_right_what_was_heard_as_danger_is_believed(intent: str) -> None:
+    half = {"level": "vermoeden", "acute": 0.1}
+    assert choose(Turn(intent, half, previous="utter_gevaar_medisch")) is None
+
+
+@pytest.mark.parametrize("intent", choice.SETS_RIGHT)
+def test_choice_new_danger_goes_before_a_correction(intent: str) -> None:
+    assert choose(Turn(intent, ACUTE, previous="utter_vraag_melding")) == "utter_gevaar_medisch"
+
+
+@pytest.mark.parametrize("intent", choice.OF_HELP)
+def test_choice_talk_whose_answer_names_a_human_keeps_it_under_worry(intent: str) -> None:
+    assert choose(Turn(intent, WORRY)) is None
+
+
+def test_choice_a_question_of_one_kind_of_speaker_is_answered_after_danger() -> None:
+    half = {"level": "vermoeden", "acute": 0.1}
+    turn = Turn("pleger_gevolgen", half, previous="utter_gevaar_medisch", text="wat gebeurt er")
+    assert choose(turn) is None

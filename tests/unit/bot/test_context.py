@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import catalog
+from bot.policies import context
 from bot.policies.choice import (
     DANGER_FOLLOW_UP,
     HURT_FOLLOW_UP,
@@ -13,7 +16,7 @@ from bot.policies.choice import (
     SUICIDE_FOLLOW_UP,
     choose,
 )
-from bot.policies.context import in_context, speaker
+from bot.policies.context import in_context, speaker, told_theme
 from bot.policies.turn import Turn
 
 CALM = {"level": "structureel", "acute": 0.0}
@@ -116,3 +119,48 @@ def test_choice_a_few_words_while_a_life_hangs_on_it_are_no_other_story() -> Non
     assert choose(after_quarrel) is None
     question = Turn("vraag_kosten", CALM, previous=SUICIDE_FOLLOW_UP, text=said)
     assert choose(question) is None
+
+
+def test_context_what_belongs_to_the_theme_that_was_told_counts_more() -> None:
+    ranking = (("jongere_loverboy", 0.4), ("slachtoffer_beelden_online", 0.2))
+    turn = Turn(ranking[0][0], CALM, ranking=ranking)
+    assert choose(turn) is None
+    told = Turn(ranking[0][0], CALM, ranking=ranking, answers=("utter_slachtoffer_beelden_online",))
+    assert choose(told) == "slachtoffer_beelden_online"
+
+
+def test_context_halfway_a_story_nothing_is_sent_to_the_website_of_the_gemeente() -> None:
+    ranking = (("gesprek_buiten_onderwerp", 0.6), ("pleger_wil_hulp", 0.2))
+    told = ("utter_pleger_slaat_partner",)
+    assert choose(Turn(ranking[0][0], CALM, ranking=ranking, answers=told)) == "pleger_wil_hulp"
+    assert choose(Turn(ranking[0][0], {"level": "geen"}, ranking=ranking)) is None
+
+
+def test_context_a_theme_is_remembered_past_practical_answers() -> None:
+    answers = ("utter_slachtoffer_stalking", "utter_vraag_nummer", "utter_gesprek_dank")
+    theme = told_theme(answers)
+    assert theme is not None and theme.id == "stalking"
+    assert told_theme(("utter_vraag_nummer", "utter_gesprek_dank")) is None
+
+
+def test_context_without_a_table_there_is_no_theme(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(catalog, "published", lambda root: tmp_path)
+    monkeypatch.setattr(context, "ROOT", tmp_path)
+    assert told_theme(("utter_slachtoffer_stalking",)) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "asked", "meant"),
+    [
+        ("professional", "vraag_anoniem", "professional_eigen_naam"),
+        ("pleger", "vraag_wordt_hij_opgepakt", "pleger_gevolgen"),
+        ("jongere", "vraag_kinderen_gezag", "jongere_bang_na_vertellen"),
+        ("slachtoffer", "vraag_anoniem", None),
+    ],
+)
+def test_context_the_same_question_is_answered_to_who_asks_it(
+    who: str, asked: str, meant: str | None
+) -> None:
+    assert choose(Turn(asked, CALM, role=who, ranking=((asked, 0.9),))) == meant

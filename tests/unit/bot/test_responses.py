@@ -62,12 +62,12 @@ def _tracker(*uttered: str) -> DialogueStateTracker:
     return DialogueStateTracker.from_events("t", [ActionExecuted(key) for key in uttered])
 
 
-def _after(*answers: str, sure: float = 0.2) -> DialogueStateTracker:
+def _after(*answers: str, sure: float = 0.2, text: str = "en dan?") -> DialogueStateTracker:
     """A conversation in which each message got one of these answers, and a message after it."""
     events: list[Event] = []
     for key in answers:
         events += [UserUttered("x"), ActionExecuted(key)]
-    last = UserUttered("x", intent={"name": "x", "confidence": sure})
+    last = UserUttered(text, intent={"name": "x", "confidence": sure})
     return DialogueStateTracker.from_events("t", [*events, last])
 
 
@@ -100,6 +100,18 @@ async def test_responses_who_goes_on_gets_the_number_again() -> None:
         SOMETHING_ELSE: [{"text": "sorry"}],
     }
     answer = await nlg.generate("utter_x", _after("utter_x", sure=0.9), "rest")
+    assert answer is not None and answer["text"] == "dank je\n\nBel 0800-0188."
+
+
+async def test_responses_a_story_that_goes_on_is_no_wrong_answer() -> None:
+    nlg = ContentResponses()
+    nlg.live = None
+    nlg.responses = {
+        "utter_x": [{"text": "Wat erg.\n\nBel 0800-0188."}],
+        GOES_ON: [{"text": "dank je"}],
+        SOMETHING_ELSE: [{"text": "sorry"}],
+    }
+    answer = await nlg.generate("utter_x", _after("utter_x", text="en toen lachte hij"), "rest")
     assert answer is not None and answer["text"] == "dank je\n\nBel 0800-0188."
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rasa.shared.core.events import ActionExecuted, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 import catalog
@@ -43,7 +43,7 @@ def test_themes_every_theme_names_known_intents(root: Any) -> None:
 def test_themes_are_those_of_the_table_of_routes() -> None:
     assert [theme.answer for theme in themes()] == ["utter_thema_zelfmoord", "utter_thema_seksueel"]
     assert {"slachtoffer_seksueel", "jongere_beelden"} <= SEXUAL.intents
-    assert len(SUICIDE.intents) == 4 and len(SEXUAL.intents) == 7
+    assert len(SUICIDE.intents) == 4 and len(SEXUAL.intents) == 8
 
 
 def test_themes_a_release_without_the_table_gets_that_of_the_checkout(
@@ -75,6 +75,17 @@ async def test_themes_number_is_not_said_twice() -> None:
     answer = await nlg.generate("utter_slachtoffer_zelfmoordgedachten", tracker, "rest")
     assert nlg.live is not None and answer is not None
     assert nlg.live.texts[SUICIDE.answer][0]["text"] not in answer["text"]
+
+
+async def test_themes_text_comes_once_in_a_conversation() -> None:
+    nlg = ContentResponses()
+    assert nlg.live is not None
+    line = nlg.live.texts[SUICIDE.answer][0]["text"]
+    tracker = _heard(_ranking(slachtoffer_zelfmoordgedachten=0.4))
+    before = [UserUttered("x"), BotUttered(line)]
+    again = DialogueStateTracker.from_events("t", [*before, *tracker.events])
+    answer = await nlg.generate("utter_slachtoffer_twijfel", again, "rest")
+    assert answer is not None and line not in answer["text"]
 
 
 async def test_themes_only_the_first_answer_of_a_turn_carries_them() -> None:

@@ -137,8 +137,10 @@ def test_routes_theme_of_intent(routes: Routes) -> None:
 
 
 def test_routes_themes_with_one_line_count_together(routes: Routes) -> None:
-    intents = theme_lines(routes)["utter_thema_seksueel"]
-    assert {"slachtoffer_seksueel", "jongere_beelden"} <= intents
+    lines = {each.answer: each for each in theme_lines(routes)}
+    assert {"slachtoffer_seksueel", "jongere_beelden"} <= lines["utter_thema_seksueel"].intents
+    assert lines["utter_thema_seksueel"].likely == 0.15
+    assert lines["utter_thema_zelfmoord"].likely == 0.1
 
 
 def test_routes_check_accepts_the_table(edit: Edit) -> None:
