@@ -66,8 +66,9 @@ bench: setup ## measure speed, memory and training; one JSON line per figure
 load: train ## 20, then 200 people chatting at once, then twice what this machine can answer; one JSON line per figure
 	@$(WEB) -m bench.load
 
-evaluate: setup ## play the held-out messages through the system and write docs/safety-report.md
+evaluate: setup ## play the held-out messages and conversations through the system; writes docs/safety-report.md and docs/follow-ups.md
 	@$(BOT) -m bench.quality
+	@$(BOT) -m bench.quality.follow_ups
 
 clean: ## remove environments, models and caches
 	rm -rf .venvs .rasa models/*.tar.gz .mypy_cache .ruff_cache .pytest_cache

@@ -28,6 +28,11 @@ DANGER_OF = {
     "omstander": "gevaar_omstander_nu",
 }
 SPEAKER_OF_DANGER = {danger: speaker for speaker, danger in DANGER_OF.items()}
+# Of whoever speaks, in spite of its group: nobody is talked past who thinks of suicide.
+OF_ANYBODY = frozenset({
+    "slachtoffer_zelfmoordgedachten", "omstander_kind_vragen", "omstander_wat_zeggen",
+    "omstander_zelf_ingrijpen",
+})  # fmt: skip
 TOLD_BY_ANSWER = ("utter_gevaar_vervolg_pleger",)
 # Who is about to hit needs to hear that, not how to keep somebody else out.
 FOR_VICTIMS = ("gevaar_geweld_nu", "gevaar_algemeen", "gevaar_stalker_nu", "gevaar_opgesloten")
@@ -116,5 +121,7 @@ def _speaker_of(name: str) -> str | None:
     """Return who says this: by the name of an intent, or of an answer without `utter_`."""
     if f"utter_{name}" in TOLD_BY_ANSWER:
         return "pleger"
+    if name in OF_ANYBODY:
+        return None
     first = group(name)
     return first if first in SPEAKERS else SPEAKER_OF_DANGER.get(name)

@@ -1,6 +1,6 @@
 """Which intents ask something that has an answer of its own, also while danger goes on.
 
-And whose question it is: "horen ze dan mijn naam" of a neighbour and of a teacher are the same
+And whose words they are: "horen ze dan mijn naam" of a neighbour and of a teacher are the same
 words with another answer, so the answer follows who is speaking.
 """
 
@@ -16,7 +16,7 @@ OTHER_QUESTIONS = frozenset({
 })  # fmt: skip
 
 
-# The same question, asked by this speaker, is that of the second intent.
+# The same words, of this speaker, mean the second intent.
 ASKED_BY = {
     "pleger": {
         "vraag_aangifte": "pleger_gevolgen",
@@ -32,12 +32,13 @@ ASKED_BY = {
     },
     "jongere": {
         "vraag_kinderen_gezag": "jongere_bang_na_vertellen",
+        "slachtoffer_zelfmoordgedachten": "jongere_somber",
     },
 }
 
 
 def asked_by(who: str | None, name: str) -> str:
-    """Return the intent of a question as this speaker means it."""
+    """Return the intent as this speaker means it."""
     return ASKED_BY.get(who or "", {}).get(name, name)
 
 

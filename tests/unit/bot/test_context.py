@@ -164,3 +164,15 @@ def test_context_the_same_question_is_answered_to_who_asks_it(
     who: str, asked: str, meant: str | None
 ) -> None:
     assert choose(Turn(asked, CALM, role=who, ranking=((asked, 0.9),))) == meant
+
+
+@pytest.mark.parametrize("who", ["pleger", "omstander", "professional", "slachtoffer"])
+def test_context_nobody_who_thinks_of_suicide_is_talked_past(who: str) -> None:
+    ranking = (("slachtoffer_zelfmoordgedachten", 0.6), (f"{who}_x", 0.3))
+    assert choose(Turn(ranking[0][0], CALM, role=who, ranking=ranking)) is None
+
+
+def test_context_a_child_that_thinks_of_suicide_gets_the_answer_for_children() -> None:
+    ranking = (("slachtoffer_zelfmoordgedachten", 0.6), ("jongere_weglopen", 0.3))
+    turn = Turn(ranking[0][0], CALM, role="kind", ranking=ranking)
+    assert choose(turn) == "jongere_somber"

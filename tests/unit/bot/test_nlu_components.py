@@ -9,6 +9,8 @@ import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
+from rasa.nlu.constants import TOKENS_NAMES
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -17,6 +19,7 @@ from bot.nlu.answer import ShortAnswer
 from bot.nlu.danger import DangerClassifier
 from bot.nlu.intent import DutchIntentClassifier
 from bot.nlu.language import DutchLanguage
+from bot.nlu.tokens import MessageTokenizer
 
 CONTEXT = ExecutionContext(GraphSchema({}))
 EXAMPLES = (
@@ -124,3 +127,12 @@ def test_short_answer_is_an_entity_and_corrects_who_has_no_children() -> None:
     found = {each["entity"]: each["value"] for each in message.get("entities")}
     assert found == {"kinderen": "nee", "antwoord": "nee"}
     assert component.process([Message({"text": "wie leest dit"})])[0].get("entities") is None
+
+
+def test_tokenizer_splits_what_comes_in_and_leaves_examples_alone() -> None:
+    tokenizer = MessageTokenizer(MessageTokenizer.get_default_config())
+    heard, example = Message({TEXT: "hij is weg"}), Message({TEXT: "hij is weg"})
+    tokenizer.process([heard])
+    tokenizer.process_training_data(TrainingData([example]))
+    assert [token.text for token in heard.get(TOKENS_NAMES[TEXT])] == ["hij", "is", "weg"]
+    assert example.get(TOKENS_NAMES[TEXT]) is None
