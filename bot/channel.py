@@ -17,12 +17,14 @@ from typing import Any
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.core.channels.rest import RestInput
 from sanic import Blueprint, Sanic, response
+from sanic.exceptions import NotFound
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.language.intake import take_in
 from bot.policies.choice import ACUTE, ASKS_BACK
 from bot.selftest import passes, texts_health
+from bot.understanding import may_ask, understand
 from catalog.tongues import DUTCH, language_of, without_language
 
 logger = logging.getLogger(__name__)
@@ -94,7 +96,7 @@ class RestChannel(RestInput):
 
 
 class PortalChannel(InputChannel):
-    """The portal's door: messages, forgetting, readiness."""
+    """The portal's door: messages, forgetting, readiness; and for the editor understanding."""
 
     @classmethod
     def name(cls) -> str:
@@ -123,6 +125,16 @@ class PortalChannel(InputChannel):
         async def forget(request: Request, conversation: str) -> HTTPResponse:
             await _store(request.app).delete(conversation)
             return response.empty(status=204)
+
+        @routes.route("/understanding", methods=["POST"])
+        async def understanding(request: Request) -> HTTPResponse:
+            if not may_ask(request.headers.get("authorization")):
+                # As if there were no such route: the portal and others have no business here.
+                raise NotFound(f"Requested URL {request.path} not found")
+            if not request.app.ctx.agent or not request.app.ctx.agent.is_ready():
+                return response.json({"error": "not_ready"}, status=503)
+            found = await understand(request.app.ctx.agent, (_body(request) or {}).get("text"))
+            return response.json(found or {"error": "not_understood"}, status=200 if found else 502)
 
         @routes.route("/health", methods=["GET"])
         async def health(request: Request) -> HTTPResponse:

@@ -16,6 +16,8 @@ from catalog.hours import hours_problem
 from catalog.records import Channel, Chat, Contact, Shown
 
 CONFIRMED = frozenset({"bevestigd_officieel", "bevestigd_derden", "nagebeld"})
+# Who can be reached whatever happens: no officer hides them or changes their number.
+LIFELINES = ("112", "veilig_thuis")
 LOCAL_KINDS = frozenset({"gemeente", "lokaal_team"})
 RANK = {"nee": 0, "met_voorbehoud": 1, "ja": 2}
 Raw = Mapping[str, Any]
@@ -113,10 +115,17 @@ def _show_problems(raw: Raw, raws: Mapping[str, Raw]) -> Iterator[tuple[str, str
         yield (
             "shown",
             f"telephone staat op '{shown['telephone']}', maar bij status '{raw['status']}'"
-            f" mag hier hoogstens '{limit}'",
+            f" mag hier hoogstens '{limit}'{_whose(raw, owner)}",
         )
     if shown["website"] != "nee" and not raw["website"]:
         yield "shown", "website staat niet op 'nee', maar er is geen website"
+
+
+def _whose(raw: Raw, owner: Raw) -> str:
+    """Return whose number it is, when that contact sets the limit and not the status."""
+    status = highest_show(raw["status"], raw["kind"])
+    lower = RANK[owner["shown"]["telephone"]] < RANK[status]
+    return f", zoals bij '{owner['id']}', van wie het nummer is" if lower and owner != raw else ""
 
 
 def _digits(raw: Raw) -> str:

@@ -19,8 +19,9 @@ HEADER = """# Routes: wie krijgt welke hulp
 Gemaakt door `make routes` uit `content/routes.yml` en de openingstijden in `content/contacts/`.
 Verander het daar, niet hier.
 
-Van boven naar beneden: elke regel die past, voegt zijn contacten toe. Wat nu dicht is, valt weg;
-wat geen vaste tijden heeft, wordt niet als open genoemd. Wat overblijft, is op elk uur van elk
+Van boven naar beneden: elke regel die past, voegt zijn contacten toe. Wat nu dicht is, valt weg, en
+ook een contact waarvan de bewoner het nummer (nu) niet mag zien: dat heet hier stil. Wat geen vaste
+tijden heeft, wordt niet als open genoemd. Wat overblijft, is op elk uur van elk
 jaar minstens één mens die opneemt: dat bewijst `tests/content/test_routes_prove.py`.
 """
 QUESTIONS = {
@@ -67,7 +68,8 @@ def _steps(routes: Routes, rule: Rule) -> str:
 def _step(routes: Routes, step: Step) -> str:
     if step.contact in (OWN_GEMEENTE, OWN_TEAM):
         return f"*{step.contact.replace('_', ' ')}*"
-    return _named(Offer(routes.contacts[step.contact], step.way))
+    offer = Offer(routes.contacts[step.contact], step.way)
+    return _named(offer) if offer.shown else f"{_named(offer)} (stil)"
 
 
 def _named(offer: Offer) -> str:

@@ -99,6 +99,14 @@ class Offer:
     contact: Contact
     way: Way = "telephone"
 
+    @property
+    def shown(self) -> bool:
+        """Return whether residents may see how to reach it; else it is in no route."""
+        if self.way == "chat":
+            chat = self.contact.chat
+            return bool(chat and chat.available) and self.contact.shown.website != "nee"
+        return self.contact.telephone is not None and self.contact.shown.telephone != "nee"
+
 
 @dataclass(frozen=True)
 class Later:

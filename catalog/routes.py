@@ -1,8 +1,9 @@
 """Which help fits this person, danger, theme, gemeente and moment: pure lookup in one table.
 
-The table is content/routes.yml: its rules add contacts from top to bottom, the closed ones are
-skipped, and a rule without a condition sees to it that a human is left (proof:
-tests/content/test_routes_prove.py). Printed to docs/routes.md by `make routes`.
+The table is content/routes.yml: its rules add contacts from top to bottom, the closed ones and
+those that residents may not see (any more) are skipped, and a rule without a condition sees to it
+that a human is left (proof: tests/content/test_routes_prove.py). Printed to docs/routes.md by
+`make routes`.
 """
 
 from __future__ import annotations
@@ -107,7 +108,11 @@ def route(  # The five questions of the table, and the table itself.
 def chain(
     routes: Routes, *, person: str, danger: str, theme: str, gemeente: str | None
 ) -> tuple[Offer, ...]:
-    """Return all contacts for somebody in order, open or not; same errors as `route`."""
+    """Return all contacts that may be shown to somebody, in order, open or not.
+
+    Raises:
+        ValueError: as `route`.
+    """
     place = gemeente or UNKNOWN
     key = (person, danger, theme, place)
     if key not in routes._chains:
@@ -157,8 +162,11 @@ def _offers(routes: Routes, person: str, danger: str, theme: str, place: str) ->
         for step in rule.steps:
             own = routes.own.get(place, {}).get(step.contact)
             key = own if step.contact in (OWN_GEMEENTE, OWN_TEAM) else step.contact
-            if key is not None:
-                yield Offer(routes.contacts[key], step.way)
+            if key is None:
+                continue
+            offer = Offer(routes.contacts[key], step.way)
+            if offer.shown:
+                yield offer
 
 
 def _must_know(routes: Routes, person: str, danger: str, theme: str, place: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,6 +70,8 @@ class Settings:
             # The portal counts there and the editor reads it: told once, the same for both.
             "PORTAL_VAR": str(counts.home(ROOT)),
             "RASA_URL": f"http://127.0.0.1:{self.rasa_port}",
+            # With it the editor asks Rasa about a sentence; supervisord.conf keeps it from others.
+            "EDITOR_ASK_KEY": os.environ.get("EDITOR_ASK_KEY") or secrets.token_urlsafe(32),
             "RASA_MODEL": model,
             "RASA_API": "--enable-api" if self.development else "",
             "BOT_PYTHON": str(BOT_PYTHON),

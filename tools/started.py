@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -29,7 +30,10 @@ PORTS = ("RASA_PORT", "ACTIONS_PORT", "PORTAL_PORT", "EDITOR_PORT")
 
 @dataclass
 class Running:
-    """A running system: its ports, its process, all it printed, and what the editor keeps."""
+    """A running system: its ports, its process, all it printed, and what the editor keeps.
+
+    `ask_key` opens what only the editor may ask of Rasa.
+    """
 
     rasa: int
     actions: int
@@ -37,6 +41,7 @@ class Running:
     editor: int
     process: subprocess.Popen[str]
     var: Path
+    ask_key: str
     output: list[str] = field(default_factory=list)
 
     def rest(self, text: str, sender: str) -> list[dict[str, Any]]:
@@ -47,6 +52,11 @@ class Running:
     def parse(self, text: str) -> dict[str, Any]:
         """Return what the NLU pipeline makes of a message."""
         return dict(post(f"http://127.0.0.1:{self.rasa}/model/parse", {"text": text})[1])
+
+    def understand(self, text: str) -> dict[str, Any]:
+        """Return what Rasa tells the editor about a sentence."""
+        url = f"http://127.0.0.1:{self.rasa}/webhooks/portal/understanding"
+        return dict(post(url, {"text": text}, {"Authorization": f"Bearer {self.ask_key}"})[1])
 
     def events(self, sender: str) -> list[dict[str, Any]]:
         """Return what Rasa's tracker holds of a conversation, oldest first."""
@@ -84,8 +94,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def started() -> Iterator[Running]:
+def started(**settings: str) -> Iterator[Running]:
     """Start, wait until ready, and stop at the end with the signal that Ctrl-C sends.
+
+    `settings`: more of the environment, such as VALLEI_MODE.
 
     Raises:
         RuntimeError: the system did not start; the message holds what it printed.
@@ -97,6 +109,7 @@ def started() -> Iterator[Running]:
         "EDITOR_VAR": var.name,
         "PORTAL_VAR": var.name,
         "VALLEI_RELEASES": f"{var.name}/releases",
+        "EDITOR_ASK_KEY": secrets.token_urlsafe(32),
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "tools.run"],
@@ -106,6 +119,7 @@ def started() -> Iterator[Running]:
             **own,
             "EDITOR_CHECK_LINKS": "nee",
             **{name: str(port) for name, port in ports.items()},
+            **settings,
         },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -118,6 +132,7 @@ def started() -> Iterator[Running]:
         editor=ports["EDITOR_PORT"],
         process=process,
         var=Path(var.name),
+        ask_key=own["EDITOR_ASK_KEY"],
     )
     threading.Thread(target=_collect, args=(process, running.output), daemon=True).start()
     try:

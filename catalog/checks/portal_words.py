@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from catalog.checks.room import Room
-from catalog.checks.safety_line import EMERGENCY_NUMBERS
+from catalog.checks.safety_line import missing_numbers
 from catalog.checks.typed_numbers import typed_numbers
 from catalog.errors import CatalogueError, Finding
 from catalog.files import inspect, line_at, texts_in
@@ -33,9 +33,8 @@ def find(room: Room) -> Iterator[Finding]:
         cards.append((("u", "card"), words["u"]["card"]))
     for place, card in cards:
         said = "\n".join(text for _, text in texts_in(card, ()))
-        for number in EMERGENCY_NUMBERS:
-            if number not in said:
-                yield Finding(FILE, line_at(path, place), f"op de noodkaart hoort {number}")
+        for number in missing_numbers(said):
+            yield Finding(FILE, line_at(path, place), f"op de noodkaart hoort {number}")
 
 
 def _problems(room: Room, text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The table of routes holds: known words, numbers that may be shown, and always a human now."""
+"""The table of routes holds: known words, lifelines that are shown, and always a human now."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 
 from catalog.checks.human import NOT_A_LISTENER
 from catalog.checks.room import Room
-from catalog.errors import CatalogueError, Finding
+from catalog.contacts import LIFELINES
+from catalog.errors import Finding
 from catalog.files import inspect, line_at
-from catalog.fill import fill
 from catalog.gemeenten import load_gemeenten
 from catalog.records import Contact
-from catalog.route_records import OTHER_THEME, OUTSIDE, OWN_GEMEENTE, OWN_TEAM, UNKNOWN
+from catalog.route_records import OTHER_THEME, OUTSIDE, OWN_GEMEENTE, OWN_TEAM, UNKNOWN, Offer
 from catalog.routes import FILE
 
 EMERGENCY = "112"
@@ -73,29 +73,33 @@ def _steps(room: Room, raw: Raw) -> Iterator[Problem]:
             for message in _telephone_problems(room, key):
                 yield ["routes", row], key, message
         for key in rule.get("chat", ()):
-            contact = room.contacts.get(key)
-            if contact is None:
-                yield ["routes", row, "chat"], key, f"contact '{key}' bestaat niet"
-            elif not (contact.chat and contact.chat.available):
-                yield ["routes", row, "chat"], key, f"'{contact.name}' heeft geen chat"
-            elif contact.shown.website == "nee":
-                yield (
-                    ["routes", row, "chat"],
-                    key,
-                    f"de site van '{key}' mag nog niet getoond worden",
-                )
+            for message in _chat_problems(room, key):
+                yield ["routes", row, "chat"], key, message
 
 
 def _telephone_problems(room: Room, key: str) -> Iterator[str]:
+    """Yield what is wrong. A number that is not shown is not: the route skips it by itself.
+
+    So an officer silences a number without a developer, and it comes back as it was.
+    """
     if key in (OWN_GEMEENTE, OWN_TEAM):
         return
-    try:
-        fill(f"[[{key}]]", room.contacts)
-    except CatalogueError as error:
-        yield str(error)
-        return
-    if room.contacts[key].kind in ("gemeente", "lokaal_team"):
+    contact = room.contacts.get(key)
+    if contact is None:
+        yield f"contact '{key}' bestaat niet"
+    elif key in LIFELINES and not Offer(contact).shown:
+        yield f"'{contact.name}' is een reddingslijn: het nummer blijft altijd te zien"
+    elif contact.kind in ("gemeente", "lokaal_team"):
         yield f"zet hier {OWN_GEMEENTE} of {OWN_TEAM}: '{key}' is niet voor iedereen"
+
+
+def _chat_problems(room: Room, key: str) -> Iterator[str]:
+    """Yield what is wrong; a chat that stopped, or a site that is not shown, is skipped too."""
+    contact = room.contacts.get(key)
+    if contact is None:
+        yield f"contact '{key}' bestaat niet"
+    elif contact.chat is None:
+        yield f"'{contact.name}' heeft geen chat"
 
 
 def _intents(room: Room, raw: Raw) -> Iterator[Problem]:

@@ -16,6 +16,8 @@ EMERGENCY = "utter_noodtekst"
 ALARM = "[[112]]"
 SPOKEN_ALARM = re.compile(r"(?<!\d)112(?!\d)")
 EMERGENCY_NUMBERS = (ALARM, "[[veilig_thuis]]", "[[csg]]")
+# By its site or name is enough: else its number could be silenced nowhere, not even when wrong.
+ALSO_WITHOUT_NUMBER = {"[[csg]]": "[[csg."}
 
 
 def is_danger(key: str) -> bool:
@@ -41,7 +43,13 @@ def find(room: Room) -> Iterator[Finding]:
         yield Finding("content/responses", 0, message)
 
 
-def _emergency(room: Room, response: Response) -> Iterator[Finding]:
+def missing_numbers(text: str) -> Iterator[str]:
+    """Yield the references that a text for when everything else fails should have and has not."""
     for number in EMERGENCY_NUMBERS:
-        if number not in response.text:
-            yield room.at(response, f"in de noodtekst hoort {number}")
+        if number not in text and ALSO_WITHOUT_NUMBER.get(number, number) not in text:
+            yield number
+
+
+def _emergency(room: Room, response: Response) -> Iterator[Finding]:
+    for number in missing_numbers(response.text):
+        yield room.at(response, f"in de noodtekst hoort {number}")

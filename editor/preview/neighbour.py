@@ -11,16 +11,17 @@ from typing import Any
 import requests
 
 PIECE = 65_536
+REFUSALS = {401: "closed", 403: "closed", 404: "closed", 503: "away"}
 
 
 class Away(Exception):
     """No usable answer. The message is one word: `away`, `slow`, `closed` or `strange`."""
 
 
-def ask(url: str, *, until: float, body: Any = None, most: int = 1_000_000) -> bytes:
+def ask(url: str, *, until: float, body: Any = None, key: str = "", most: int = 1_000_000) -> bytes:
     """Return the answer to a GET, or to a POST of `body` as JSON.
 
-    `until` is a moment of `time.monotonic()`; `most` is in bytes.
+    `until` is a moment of `time.monotonic()`; `most` is in bytes. `key` says that it is us.
 
     Raises:
         Away: nobody is there, it took too long, the door is closed, or it was no answer.
@@ -35,6 +36,7 @@ def ask(url: str, *, until: float, body: Any = None, most: int = 1_000_000) -> b
                 "GET" if body is None else "POST",
                 url,
                 json=body,
+                headers={"Authorization": f"Bearer {key}".encode()} if key else None,
                 timeout=left,
                 stream=True,
                 allow_redirects=False,
@@ -48,7 +50,7 @@ def ask(url: str, *, until: float, body: Any = None, most: int = 1_000_000) -> b
 
 def _read(answer: requests.Response, until: float, most: int) -> bytes:
     if answer.status_code != 200:
-        raise Away("closed" if answer.status_code in (401, 403, 404) else "strange")
+        raise Away(REFUSALS.get(answer.status_code, "strange"))
     found = b""
     for piece in answer.iter_content(PIECE):
         found += piece

@@ -1,7 +1,8 @@
 """Asks Rasa what it makes of a sentence, and what its policies would then say.
 
-The policies themselves are asked (`POST /model/predict`), not a copy of their rules: so danger,
-doubt and other languages are decided as in a real conversation. Rasa keeps nothing of either.
+The policies themselves are asked (bot.understanding), not a copy of their rules: so danger, doubt
+and other languages are decided as in a real conversation. Nothing of it is kept or counted. The
+way is the same in production: it opens with a key that only Rasa and the editor know.
 """
 
 from __future__ import annotations
@@ -16,17 +17,11 @@ from django.conf import settings
 
 from editor.preview.neighbour import Away, ask
 
-SECONDS = 3.0  # For all questions together.
-MOST_ACTIONS = 4
-LISTEN = "action_listen"
+SECONDS = 3.0
+PATH = "/webhooks/portal/understanding"
 LEVELS = ("geen", "vermoeden", "structureel", "acuut")
 PLACES = frozenset({"gemeente", "plaats", "postcode"})
 NAME = re.compile(r"[a-z0-9_]{1,80}")
-BEFORE = [
-    {"event": "action", "name": "action_session_start"},
-    {"event": "session_started"},
-    {"event": "action", "name": LISTEN},
-]
 
 
 @dataclass(frozen=True)
@@ -42,7 +37,8 @@ class Signal:
 class Heard:
     """What Rasa makes of a sentence; `actions` in order: `utter_…` and `action_…`.
 
-    `gemeente` is the id of a gemeente that the sentence names, or empty; `place`: it names a place.
+    `others` are the next likeliest intents with their chance. `gemeente` is the id of a gemeente
+    that the sentence names, or empty; `place`: it names a place.
     """
 
     intent: str
@@ -51,6 +47,7 @@ class Heard:
     acute: float
     signals: tuple[Signal, ...]
     actions: tuple[str, ...]
+    others: tuple[tuple[str, float], ...] = ()
     gemeente: str = ""
     place: bool = False
 
@@ -59,44 +56,31 @@ def hear(text: str) -> Heard:
     """Return what the running Rasa makes of a sentence at the start of a conversation.
 
     Raises:
-        Away: it is not there, too slow, its API is closed, or it says something strange.
+        Away: it is not there, too slow, does not know our key, or says something strange.
     """
-    until = time.monotonic() + SECONDS
+    url, until = f"{settings.RASA_URL}{PATH}", time.monotonic() + SECONDS
+    answer = ask(url, until=until, body={"text": text}, key=settings.ASK_KEY)
     try:
-        parsed = _ask("/model/parse", {"text": text}, until)
-        intent, danger = parsed["intent"], parsed["danger"]
-        named = {str(each["entity"]): str(each["value"]) for each in parsed.get("entities", ())}
-        return Heard(
-            intent=_name(intent["name"]),
-            confidence=_chance(intent.get("confidence")),
-            level=_level(danger["level"]),
-            acute=_chance(danger.get("acute")),
-            signals=tuple(_signal(each) for each in danger.get("signals", ())),
-            actions=_actions(text, parsed, until),
-            gemeente=named.get("gemeente", ""),
-            place=bool(PLACES & named.keys()),
-        )
+        return _heard(json.loads(answer))
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise Away("strange") from None
 
 
-def _actions(text: str, parsed: Any, until: float) -> tuple[str, ...]:
-    events: list[Any] = [*BEFORE, {"event": "user", "text": text, "parse_data": parsed}]
-    actions: list[str] = []
-    while len(actions) < MOST_ACTIONS:
-        answer = _ask("/model/predict", events, until)
-        best = max(answer["scores"], key=lambda each: float(each["score"]))
-        action = _name(best["action"])
-        if action == LISTEN:
-            break
-        actions.append(action)
-        events.append({"event": "action", "name": action})
-    return tuple(actions)
-
-
-def _ask(path: str, body: Any, until: float) -> Any:
-    answer = ask(f"{settings.RASA_URL}{path}", body=body, until=until)
-    return json.loads(answer)
+def _heard(found: Any) -> Heard:
+    intent, danger = found["intent"], found["danger"]
+    named = {str(each["entity"]): str(each["value"]) for each in found["entities"]}
+    ranked = [(_name(each["name"]), _chance(each["confidence"])) for each in found["ranking"]]
+    return Heard(
+        intent=_name(intent["name"]),
+        confidence=_chance(intent.get("confidence")),
+        level=_level(danger["level"]),
+        acute=_chance(danger.get("acute")),
+        signals=tuple(_signal(each) for each in danger["signals"]),
+        actions=tuple(_name(each) for each in found["actions"]),
+        others=tuple(each for each in ranked if each[0] != intent["name"]),
+        gemeente=named.get("gemeente", ""),
+        place=bool(PLACES & named.keys()),
+    )
 
 
 def _signal(raw: Any) -> Signal:

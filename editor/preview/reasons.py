@@ -13,6 +13,8 @@ from editor.preview.conversation import short_questions
 from editor.preview.rasa import Heard, Signal
 
 UNSURE = "nlu_fallback"
+MOST = 3
+WORTH_NAMING = 0.01
 LEVEL_WORDS = {
     "geen": "Geen gevaar.",
     "vermoeden": "Vermoeden: er zijn zorgen of signalen, maar het is niet zeker dat er geweld is.",
@@ -24,26 +26,33 @@ NO_RULE = "Geen vaste regel slaat aan; het geleerde model schat het zo in"
 AWAY_WORDS = {
     "away": "De assistent (Rasa) draait nu niet. Start hem en probeer het nog eens.",
     "slow": "De assistent (Rasa) gaf niet binnen 3 seconden antwoord. Probeer het zo nog eens.",
-    "closed": "De assistent (Rasa) laat zich hier niet ondervragen. In productie staat dat uit; "
-    "probeer zinnen op een omgeving voor ontwikkeling.",
+    "closed": "De assistent (Rasa) herkent de redactie niet. Ze horen samen gestart te worden. "
+    "Geef dit door aan wie de assistent technisch beheert.",
     "strange": "De assistent (Rasa) gaf een antwoord dat de redactie niet begrijpt. "
     "Geef dit door aan de beheerder.",
 }
 
 
 def heard_in_words(heard: Heard) -> dict[str, Any]:
-    """Return `intent`, `sure`, `examples`, `level`, `level_words`, `reasons` for the screen."""
+    """Return what stands on the screen: the question, how sure, what else, danger and why."""
     unsure = heard.intent == UNSURE
     return {
         "intent": "de assistent weet het niet zeker" if unsure else in_words(heard.intent),
         "name": heard.intent,
         "sure": percent(heard.confidence),
-        "examples": short_questions(f"utter_{heard.intent}", most=3),
+        "others": _others(heard),
+        "examples": short_questions(f"utter_{heard.intent}", most=MOST),
         "level": heard.level,
         "level_words": LEVEL_WORDS[heard.level],
         "reasons": [_reason(signal, heard) for signal in heard.signals],
         "acute": percent(heard.acute),
     }
+
+
+def _others(heard: Heard) -> list[str]:
+    """Return what else the sentence could be; less than one in a hundred only distracts."""
+    likely = [(name, chance) for name, chance in heard.others if chance >= WORTH_NAMING]
+    return [f"{in_words(name)} ({percent(chance)})" for name, chance in likely[:MOST]]
 
 
 def in_words(name: str) -> str:

@@ -2,7 +2,8 @@
 
 Environment: DATABASE_URL, EDITOR_SECRET_KEY, EDITOR_HOSTS (comma separated), EDITOR_URL (the
 address officers use; https switches secure cookies on), EDITOR_PORTAL_URL and RASA_URL (where this
-process finds them; by default on this machine). EDITOR_MAIL_URL is left to `accounts`.
+process finds them; by default on this machine), EDITOR_ASK_KEY (the same as Rasa's, see the
+preview). EDITOR_MAIL_URL is left to `accounts`.
 """
 
 from __future__ import annotations
@@ -141,7 +142,8 @@ WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 CONTENT_ROOT = ROOT
 COUNTS_FOLDER = counts.home(ROOT)
 PORTAL_ADDRESS = portal_address()
-# The preview asks Rasa about a sentence.
+# The preview asks Rasa about a sentence; `make run` tells both the key.
+ASK_KEY = os.environ.get("EDITOR_ASK_KEY", "")
 RASA_URL = os.environ.get("RASA_URL", "").rstrip("/") or (
     f"http://127.0.0.1:{os.environ.get('RASA_PORT', '5005')}"
 )

@@ -24,6 +24,7 @@ from playwright.sync_api import (
 from tests.helpers.chromium import ARGUMENTS, CHROMIUM, DESKTOP
 from tests.helpers.editor_site import COOKIE, KEY, EditorSite, editor_site
 from tests.helpers.fake_rasa import FakeRasa
+from tests.helpers.fake_understanding import KEY as ASK_KEY
 from tests.helpers.fake_understanding import PLAIN, FakeUnderstanding
 from tests.helpers.host_site import HostSite
 from tests.helpers.portals import fake_rasa
@@ -164,7 +165,9 @@ def understanding() -> Iterator[FakeUnderstanding]:
 
 @pytest.fixture(scope="package")
 def editor(portal_process: Site, understanding: FakeUnderstanding) -> Iterator[EditorSite]:
-    with editor_site(EDITOR_PORTAL_URL=portal_process.url, RASA_URL=understanding.url) as running:
+    with editor_site(
+        EDITOR_PORTAL_URL=portal_process.url, RASA_URL=understanding.url, EDITOR_ASK_KEY=ASK_KEY
+    ) as running:
         yield running
 
 

@@ -10,18 +10,32 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from itertools import product
 from pathlib import Path
 
 import pytest
 
-from catalog import Contact, Route, Routes, fill, find_wrong, is_open, load_routes, route
+from catalog import (
+    Contact,
+    Route,
+    Routes,
+    fill,
+    find_wrong,
+    is_open,
+    load_gemeenten,
+    load_routes,
+    route,
+)
 from catalog import load_wrong_numbers as wrong_numbers_of
 from catalog.checks.forbidden import contact_says
+from catalog.contacts import LIFELINES
 from catalog.hours import AMSTERDAM
+from catalog.records import Shown
 from catalog.route_records import OUTSIDE
-from catalog.routes import chain
+from catalog.routes import build_routes, chain
 
 Question = tuple[str, str, str, str | None]
 NO_HUMAN = frozenset({"noodnummer", "noodhulp_app"})
@@ -99,6 +113,16 @@ def tried(
     return found
 
 
+def _silenced(root: Path, routes: Routes, keys: Collection[str]) -> Routes:
+    """Return the table as it is when officers hide some contacts, and who shares their numbers."""
+    hidden = Shown(telephone="nee", name="ja", website="nee")
+    contacts = {
+        key: replace(contact, shown=hidden) if {key, contact.telephone_of} & {*keys} else contact
+        for key, contact in routes.contacts.items()
+    }
+    return build_routes(root, contacts=contacts, gemeenten=load_gemeenten(root))
+
+
 def _reached(contact: Contact, at: datetime) -> bool:
     human = contact.kind not in NO_HUMAN and contact.shown.telephone == "ja"
     return human and is_open(contact, at) is True
@@ -121,6 +145,31 @@ def test_routes_prove_always_a_human_now(tried: list[tuple[Question, datetime, R
     assert left == []
     # "Ends in": the last one named can be called too.
     assert [q for q, at, found in tried if not _reached(found.contacts[-1], at)] == []
+
+
+def test_routes_prove_a_human_is_left_whoever_is_silenced(
+    root: Path, routes: Routes, questions: list[Question], hours: list[datetime]
+) -> None:
+    """Each contact of the table that is no lifeline, one by one, and at last all of them."""
+    used = {offer.contact.id: offer.contact for q in questions for offer in _chain(routes, q)}
+    owners = {contact.telephone_of for contact in used.values() if contact.telephone_of}
+    silent = sorted({*used, *owners} - {*LIFELINES})
+    assert len(silent) > 10
+    for keys in (*((key,) for key in silent), silent):
+        table, seen = _silenced(root, routes, keys), set()
+        for question in questions:
+            offers = _chain(table, question)
+            ids = tuple((offer.contact.id, offer.way) for offer in offers)
+            assert not {key for key, _ in ids} & {*keys}, (keys, question)
+            if ids == tuple((o.contact.id, o.way) for o in _chain(routes, question)) or ids in seen:
+                continue  # Tried above, or just now.
+            seen.add(ids)
+            for at in hours:
+                now = _route(table, question, at).contacts
+                assert any(_reached(contact, at) for contact in now), (keys, question, at)
+                assert _reached(now[-1], at), (keys, question, at)
+                assert (now[0].id == "112") == (question[1] == "acuut"), (keys, question, at)
+        assert seen, f"{keys}: nothing changed, so nothing was proved"
 
 
 def test_routes_prove_acute_always_starts_with_the_emergency_number(

@@ -1,4 +1,4 @@
-"""A stand-in for the HTTP API of Rasa that the editor asks (`/model/parse`, `/model/predict`).
+"""A stand-in for what the editor asks of Rasa (`bot.understanding`).
 
 Standard library only: tests of the editor and of the browser have different environments.
 """
@@ -11,34 +11,40 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 
+PATH = "/webhooks/portal/understanding"
+KEY = "een sleutel die alleen de redactie en Rasa kennen"
 PLAIN: dict[str, Any] = {
     "intent": {"name": "vraag_veilig_thuis", "confidence": 0.93},
+    "ranking": [
+        {"name": "vraag_veilig_thuis", "confidence": 0.93},
+        {"name": "vraag_nummer", "confidence": 0.05},
+        {"name": "vraag_kosten", "confidence": 0.002},
+    ],
+    "entities": [],
     "danger": {
         "level": "geen",
-        "confidence": 0.97,
         "acute": 0.0,
-        "signals": [{"rule": "model", "level": "geen", "words": [], "confidence": 0.97}],
+        "signals": [{"rule": "model", "level": "geen", "words": []}],
         "answer": None,
     },
-    "language": {"code": "nl", "sure": True},
 }
 DANGER: dict[str, Any] = {
     "intent": {"name": "gevaar_geweld_nu", "confidence": 0.999},
+    "ranking": [{"name": "gevaar_geweld_nu", "confidence": 0.999}],
+    "entities": [],
     "danger": {
         "level": "acuut",
-        "confidence": 0.99,
         "acute": 0.995,
         "signals": [{"rule": "V12", "level": "acuut", "words": ["trapt de deur in"]}],
         "answer": "gevaar_geweld_nu",
     },
-    "language": {"code": "nl", "sure": True},
 }
 
 
 class FakeUnderstanding:
-    """Says `parsed`, then `actions` one by one; `raw` and `status` replace the answer to a parse.
+    """Says `parsed` and `actions` to who has the key; `raw` and `status` replace the answer.
 
-    Remembers what it got in `received`: (path, body).
+    Remembers what it got in `received`.
     """
 
     def __init__(self) -> None:
@@ -47,7 +53,7 @@ class FakeUnderstanding:
         self.raw: bytes | None = None
         self.status = 200
         self.seconds = 0.0
-        self.received: list[tuple[str, Any]] = []
+        self.received: list[Any] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.url = f"http://127.0.0.1:{self._server.server_port}"
 
@@ -59,15 +65,13 @@ class FakeUnderstanding:
         self._server.shutdown()
         self._server.server_close()
 
-    def answer(self, path: str, body: Any) -> bytes:
-        self.received.append((path, body))
+    def answer(self, path: str, key: str | None, body: Any) -> tuple[int, bytes]:
+        if path != PATH or key != f"Bearer {KEY}":
+            return 404, b"{}"
+        self.received.append(body)
         time.sleep(self.seconds)
-        if path == "/model/parse":
-            return json.dumps(self.parsed).encode() if self.raw is None else self.raw
-        done = [one for one in body[4:] if one["event"] == "action"]
-        action = [*self.actions, "action_listen"][len(done)]
-        scores = [{"action": "action_listen", "score": 0.1}, {"action": action, "score": 1.0}]
-        return json.dumps({"scores": scores, "policy": "RulePolicy"}).encode()
+        said = {**self.parsed, "actions": self.actions}
+        return self.status, json.dumps(said).encode() if self.raw is None else self.raw
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         fake = self
@@ -75,8 +79,8 @@ class FakeUnderstanding:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                answer = fake.answer(self.path, body)
-                self.send_response(fake.status)
+                status, answer = fake.answer(self.path, self.headers["Authorization"], body)
+                self.send_response(status)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(answer)))
                 self.end_headers()

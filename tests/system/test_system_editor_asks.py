@@ -1,33 +1,21 @@
-"""What the editor asks of Rasa for "Probeer een zin" (editor.preview.rasa): the real answers."""
+"""What the editor asks of Rasa for "Probeer een zin" (bot.understanding), in production too."""
 
 from __future__ import annotations
 
-import json
-import urllib.request
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
-from tools.started import Running, post
+from tools.started import Running, post, started
 
-START = [
-    {"event": "action", "name": "action_session_start"},
-    {"event": "session_started"},
-    {"event": "action", "name": "action_listen"},
-]
+PATH = "/webhooks/portal/understanding"
 
 
-def _actions(system: Running, text: str) -> list[str]:
-    url, parsed = f"http://127.0.0.1:{system.rasa}/model/predict", system.parse(text)
-    events: list[Any] = [*START, {"event": "user", "text": text, "parse_data": parsed}]
-    while True:
-        status, answer = post(url, events)
-        assert status == 200, answer
-        action = max(answer["scores"], key=lambda each: each["score"])["action"]
-        if action == "action_listen":
-            return [each["name"] for each in events[4:]]
-        events.append({"event": "action", "name": action})
-        assert len(events) < 10
+@pytest.fixture(scope="module")
+def production() -> Iterator[Running]:
+    """Start the system as a municipality runs it: the HTTP API of Rasa is closed."""
+    with started(VALLEI_MODE="productie") as running:
+        yield running
 
 
 @pytest.mark.parametrize(
@@ -39,20 +27,28 @@ def _actions(system: Running, text: str) -> list[str]:
         ("ik woon in ede", ["utter_gesprek_gemeente", "action_local_team"]),
     ],
 )
-def test_policies_tell_what_they_would_say(system: Running, text: str, actions: list[str]) -> None:
-    assert _actions(system, text) == actions
+def test_policies_tell_what_they_would_say(
+    production: Running, text: str, actions: list[str]
+) -> None:
+    assert production.understand(text)["actions"] == actions
+
+
+def test_reasons_of_danger_are_told(production: Running) -> None:
+    danger = production.understand("hij trapt de deur in")["danger"]
+    assert danger["level"] == "acuut" and danger["acute"] > 0.9
+    assert "V12" in {signal["rule"] for signal in danger["signals"]}
 
 
 def test_asking_starts_no_conversation(system: Running) -> None:
-    parsed = system.parse("hij trapt de deur in")
-    url = f"http://127.0.0.1:{system.rasa}/model/predict"
-    _, answer = post(url, [*START, {"event": "user", "text": "de schommel", "parse_data": parsed}])
-    sender = answer["tracker"]["sender_id"]
-    status, kept = _tracker(system, sender)
-    assert status == 200 and "schommel" not in str(kept)
+    system.understand("de groene schommel")
+    for sender in ("default", "nobody"):
+        assert "schommel" not in str(system.events(sender))
 
 
-def _tracker(system: Running, sender: str) -> tuple[int, Any]:
-    url = f"http://127.0.0.1:{system.rasa}/conversations/{sender}/tracker"
-    with urllib.request.urlopen(url, timeout=10) as answer:
-        return answer.status, json.load(answer)
+def test_asking_is_for_the_editor_only(production: Running) -> None:
+    rasa, portal = (f"http://127.0.0.1:{port}" for port in (production.rasa, production.portal))
+    key = {"Authorization": f"Bearer {production.ask_key}"}
+    assert post(f"{rasa}{PATH}", {"text": "x"})[0] == 404
+    assert post(f"{rasa}{PATH}", {"text": "x"}, {"Authorization": "Bearer x"})[0] == 404
+    assert post(f"{rasa}/model/parse", {"text": "x"})[0] == 404
+    assert post(f"{portal}{PATH}", {"text": "x"}, key)[0] in (403, 404, 405)

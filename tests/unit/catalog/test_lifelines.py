@@ -51,6 +51,15 @@ def test_lifelines_keep_their_numbers(
     assert "reddingslijn" in _messages(root, other)
 
 
+@pytest.mark.parametrize("contact", ["112", "veilig_thuis"])
+def test_lifelines_keep_being_shown(root: Path, other: Path, contact: str) -> None:
+    for path in (other / "content/contacts").glob("*.yml"):  # Who shares the number, too.
+        text = path.read_text(encoding="utf-8")
+        if path.stem == contact or f'telephone_of: "{contact}"' in text:
+            path.write_text(text.replace("  telephone: ja", "  telephone: nee"), encoding="utf-8")
+    assert "reddingslijn: het verandert of verdwijnt" in _messages(root, other)
+
+
 def test_lifelines_a_danger_answer_cannot_go_away(root: Path, other: Path) -> None:
     change_everywhere(
         other / "content/responses/gevaar.yml", "utter_gevaar_wurging:", "utter_gevaar_weg:"

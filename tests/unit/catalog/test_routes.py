@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from catalog import CatalogueError, Routes, check_content, load_routes, person_of, route, theme_of
+from catalog import (
+    CatalogueError,
+    Routes,
+    check_content,
+    load_contacts,
+    load_routes,
+    person_of,
+    route,
+    theme_of,
+)
 from catalog.hours import AMSTERDAM
 from catalog.route_print import printed
 from catalog.routes import chain, theme_lines
@@ -155,7 +164,6 @@ def _last(key: str, value: Any) -> Callable[[Any], None]:
     ("alter", "part"),
     [
         (_last("contacts", ["veilig_tuis"]), "'veilig_tuis' bestaat niet"),
-        (_last("contacts", ["helpwanted"]), "mag de bewoner geen nummer zien"),
         (_last("contacts", ["gem_ede"]), "zet hier eigen_gemeente"),
         (_last("chat", ["csg_regio"]), "heeft geen chat"),
         (_last("chat", ["niemand"]), "'niemand' bestaat niet"),
@@ -184,6 +192,63 @@ def test_routes_check_finds_what_is_wrong(
     assert part in "\n".join(finding.message for finding in findings)
     assert {finding.file for finding in findings} == {"content/routes.yml"}
     assert all(finding.line > 0 for finding in findings)
+
+
+def _found(checkout: Path) -> str:
+    return "\n".join(str(finding) for finding in check_content(checkout))
+
+
+def _silence(edit_contact: Callable[..., Path], key: str) -> Path:
+    hidden = {"telephone": "nee", "website": "nee"}
+    return edit_contact(key, status="een_bron", shown=hidden)
+
+
+def test_routes_skip_a_number_that_is_silenced(
+    edit: Edit, edit_contact: Callable[..., Path]
+) -> None:
+    checkout = edit(lambda data: None)
+    assert _ids(load_routes(checkout), theme="recht") == ["slachtofferhulp", "veilig_thuis"]
+    assert "routes.yml" not in _found(_silence(edit_contact, "slachtofferhulp"))
+    assert _ids(load_routes(checkout), theme="recht") == ["veilig_thuis"]
+
+
+def test_routes_skip_a_chat_that_is_gone_or_has_no_site(
+    edit: Edit, edit_contact: Callable[..., Path]
+) -> None:
+    checkout = edit(lambda data: None)
+    edit_contact("113", shown={"website": "nee"})
+    edit_contact("veilig_thuis", chat={"available": False})
+    assert "routes.yml" not in _found(checkout)
+    asked = {"person": "slachtoffer", "danger": "geen", "gemeente": None}
+    offers = chain(load_routes(checkout), **asked, theme="kan_niet_bellen")
+    assert [(offer.contact.id, offer.way) for offer in offers] == [("veilig_thuis", "telephone")]
+
+
+def test_routes_skip_the_own_gemeente_that_is_silenced(
+    edit: Edit, edit_contact: Callable[..., Path]
+) -> None:
+    checkout = edit(lambda data: None)
+    _silence(edit_contact, "gem_wageningen")
+    asked = {"danger": "geen", "theme": "lokaal", "gemeente": "wageningen"}
+    for person in ("slachtoffer", "professional"):
+        offers = chain(load_routes(checkout), person=person, **asked)
+        assert [offer.contact.id for offer in offers] == ["veilig_thuis"]
+
+
+@pytest.mark.parametrize("key", ["112", "veilig_thuis"])
+def test_routes_check_refuses_a_lifeline_that_is_silenced(
+    edit: Edit, edit_contact: Callable[..., Path], key: str
+) -> None:
+    contacts = load_contacts(edit(lambda data: None))
+    for sharing in (each.id for each in contacts.values() if each.telephone_of == key):
+        _silence(edit_contact, sharing)
+    assert "is een reddingslijn: het nummer blijft altijd" in _found(_silence(edit_contact, key))
+
+
+def test_routes_check_takes_a_number_that_is_silent_already(edit: Edit) -> None:
+    checkout = edit(_last("contacts", ["helpwanted"]))
+    assert check_content(checkout) == []
+    assert "Helpwanted (stil)" in printed(load_routes(checkout))
 
 
 def test_routes_check_names_the_line_of_the_contact(edit: Edit) -> None:

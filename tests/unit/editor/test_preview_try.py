@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator
 from html import unescape
@@ -18,6 +19,7 @@ from editor.preview import rasa
 from editor.preview.reasons import AWAY_WORDS, percent
 from editor.records.models import Answer
 from tests.helpers.fake_understanding import DANGER, PLAIN, FakeUnderstanding
+from tests.helpers.fake_understanding import KEY as ASK_KEY
 from tests.helpers.officers import logged_in, make_officer
 
 SENTENCE = "de groene schommel achter het gemeentehuis"
@@ -27,7 +29,7 @@ KEY = "utter_vraag_veilig_thuis"
 @pytest.fixture
 def understanding(settings) -> Iterator[FakeUnderstanding]:
     with FakeUnderstanding() as fake:
-        settings.RASA_URL = fake.url
+        settings.RASA_URL, settings.ASK_KEY = fake.url, ASK_KEY
         yield fake
 
 
@@ -60,11 +62,12 @@ def test_try_says_intent_level_and_the_live_answer(anna: Client, understanding) 
     assert "telt mee wat er eerder is gezegd" in page
 
 
-def test_try_asks_the_policies_about_this_very_message(anna: Client, understanding) -> None:
-    _try(anna)
-    path, events = understanding.received[1]
-    assert path == "/model/predict"
-    assert events[3] == {"event": "user", "text": SENTENCE, "parse_data": PLAIN}
+def test_try_asks_about_this_very_sentence_and_says_what_else_it_could_be(
+    anna: Client, understanding
+) -> None:
+    page = _try(anna)
+    assert understanding.received == [{"text": SENTENCE}]
+    assert "Daarna: vraag: nummer (5%)." in page
 
 
 def test_try_shows_the_draft_beside_what_is_live(anna: Client, understanding, answer) -> None:
@@ -149,11 +152,17 @@ def test_try_while_rasa_is_away_keeps_the_text(anna: Client, settings) -> None:
     assert AWAY_WORDS["away"] in page and SENTENCE in page
 
 
-@pytest.mark.parametrize("status", [401, 404])
-def test_try_while_the_api_is_closed(anna: Client, understanding, status) -> None:
-    understanding.status = status
+@pytest.mark.parametrize("key", ["", "een andere sleutel"])
+def test_try_with_a_rasa_that_does_not_know_us(anna: Client, understanding, settings, key) -> None:
+    settings.ASK_KEY = key
     page = _try(anna)
     assert AWAY_WORDS["closed"] in page and SENTENCE in page
+    assert understanding.received == []
+
+
+def test_try_while_rasa_is_starting(anna: Client, understanding) -> None:
+    understanding.status = 503
+    assert AWAY_WORDS["away"] in _try(anna)
 
 
 def test_try_while_rasa_is_slow(anna: Client, understanding, monkeypatch) -> None:
@@ -163,16 +172,25 @@ def test_try_while_rasa_is_slow(anna: Client, understanding, monkeypatch) -> Non
     assert AWAY_WORDS["slow"] in page and SENTENCE in page
 
 
+def _but(**parts: Any) -> bytes:
+    return json.dumps({**PLAIN, "actions": [KEY], **parts}).encode()
+
+
 STRANGE: list[Any] = [
     b"<html>oeps",
     b"null",
     b"[]",
     b"{}",
-    b'{"intent": {"name": "a b"}, "danger": {"level": "geen"}}',
-    b'{"intent": {"name": null}, "danger": {"level": "geen"}}',
-    b'{"intent": {"name": "bot_groet"}, "danger": {"level": "erg"}}',
-    b'{"intent": {"name": "bot_groet", "confidence": "x"}, "danger": {"level": "geen"}}',
-    b'{"intent": {"name": "bot_groet"}, "danger": {"level": "geen", "signals": [7]}}',
+    _but(intent={"name": "a b"}),
+    _but(intent={"name": None}),
+    _but(intent={"name": "bot_groet", "confidence": "x"}),
+    _but(ranking=[{"name": "<b>", "confidence": 1}]),
+    _but(danger={"level": "erg", "signals": []}),
+    _but(danger={"level": "geen", "signals": [7]}),
+    _but(danger={"level": "geen"}),
+    _but(entities=[7]),
+    _but(actions=["../weg"]),
+    _but(actions=7),
     b"[" * 200_000,
     b"x" * 1_100_000,
 ]

@@ -207,3 +207,24 @@ def test_publishing_roll_back_to_a_broken_release_is_refused(publish, sound: Pat
     (folder / "content/portal.yml").write_text("stuk", encoding="utf-8")
     with pytest.raises(CommandError, match="niet meer gaaf"):
         call_command("roll_back", "1")
+
+
+def test_publishing_an_officer_silences_a_number_that_the_routes_name(publish, sound: Path) -> None:
+    contact = Contact.objects.get(key="mind_hulplijn")
+    contact.status, contact.shown_telephone = "tegenstrijdig", "nee"
+    publish(contact)
+    routes = catalog.live_facts(sound).routes
+    asked = {"person": "slachtoffer", "danger": "geen", "theme": "luisteren", "gemeente": None}
+    at = timezone.now().replace(month=11, day=25, hour=11)
+    found = catalog.route(routes, **asked, at=at)
+    assert [each.id for each in found.contacts] == ["luisterlijn", "veilig_thuis"]
+    assert "(te controleren)" in str(contact)
+
+
+@pytest.mark.parametrize("key", ["112", "veilig_thuis"])
+def test_publishing_no_officer_silences_a_lifeline(publish, sound: Path, key: str) -> None:
+    contact = Contact.objects.get(key=key)
+    contact.shown_telephone = "nee"
+    with pytest.raises(PublishRefused):
+        publish(contact)
+    assert catalog.live_facts(sound).contacts[key].shown.telephone == "ja"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
@@ -115,6 +116,83 @@ def test_fast_lane_keeps_the_draft_and_its_author_stays_author(
     state = text.current_workflow_task_state
     with pytest.raises(Refused):
         state.task.specific.on_action(state, anna, "approve")
+
+
+def _waits(record: PortalText, writer: Any, value: str) -> Any:
+    """Submit a next version; return what waits for approval."""
+    record.refresh_from_db()
+    record.value = value
+    record.save_revision(user=writer, log_action=True)
+    record.get_workflow().start(record, writer)
+    return record.current_workflow_task_state
+
+
+def _by_release(record: PortalText, user: Any) -> None:
+    rows = PortalText.objects.filter(pk=record.pk)
+    rows.update(value="Hulp en advies")
+    good = refresh_release(note="goed")
+    rows.update(value=WRONG)
+    refresh_release(note="fout")
+    assert roll_back(good.number, user=user) == [record]
+
+
+def _by_record(record: PortalText, user: Any) -> None:
+    return_to(record, earlier_versions(record)[0].revision, user=user)
+
+
+@pytest.mark.parametrize("put_back", [_by_record, _by_release])
+def test_fast_lane_who_put_it_back_may_approve_the_fix_of_a_colleague(
+    text: PortalText, put_back: Any, django_capture_on_commit_callbacks
+) -> None:
+    chief = make_officer("chef", EDITOR, CHIEF_EDITOR, SAFETY)
+    with django_capture_on_commit_callbacks(execute=True):
+        put_back(text, chief)
+    state = _waits(text, make_officer("wim", EDITOR), "De goede kop")
+    state.task.specific.on_action(state, chief, "approve")
+    text.refresh_from_db()
+    assert text.value == "De goede kop"
+
+
+def test_fast_lane_who_put_it_back_does_not_approve_an_own_fix(text: PortalText) -> None:
+    chief = make_officer("chef", EDITOR, CHIEF_EDITOR, SAFETY)
+    _by_record(text, chief)
+    state = _waits(text, chief, "Mijn kop")
+    with pytest.raises(Refused):
+        state.task.specific.on_action(state, chief, "approve")
+
+
+def test_fast_lane_putting_back_hides_no_own_draft(text: PortalText) -> None:
+    """A colleague builds on a draft that its writer left while rolling back."""
+    chief = make_officer("chef", EDITOR, CHIEF_EDITOR, SAFETY)
+    text.value = "Mijn kop"
+    text.save_revision(user=chief, log_action=True)
+    text.refresh_from_db()
+    _by_record(text, chief)
+    state = _waits(text, make_officer("wim", EDITOR), "Mijn kop, iets anders")
+    with pytest.raises(Refused):
+        state.task.specific.on_action(state, chief, "approve")
+    text.refresh_from_db()
+    assert text.value == "Hulp en advies"
+
+
+def test_fast_lane_submitting_what_was_put_back_is_own_work(text: PortalText) -> None:
+    chief = make_officer("chef", EDITOR, CHIEF_EDITOR, SAFETY)
+    _by_record(text, chief)
+    text.refresh_from_db()
+    text.get_workflow().start(text, chief)
+    state = text.current_workflow_task_state
+    with pytest.raises(Refused):
+        state.task.specific.on_action(state, chief, "approve")
+
+
+def test_fast_lane_what_was_put_back_never_changes(text: PortalText) -> None:
+    chief = make_officer("chef", EDITOR, CHIEF_EDITOR, SAFETY)
+    _by_record(text, chief)
+    text.refresh_from_db()
+    back = text.live_revision
+    back.content["value"] = "Mijn kop"
+    with pytest.raises(PermissionDenied):
+        back.save()
 
 
 def test_fast_lane_takes_the_wrong_version_off_the_schedule(text: PortalText) -> None:

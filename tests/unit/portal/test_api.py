@@ -288,3 +288,12 @@ async def test_api_description_is_the_one_in_docs(portal):
     }
     described = {(method, path) for path, item in served["paths"].items() for method in item}
     assert routes - {("get", "/api/openapi.json")} == described
+
+
+@pytest.mark.parametrize("path", ["understanding", "messages", "health"])
+async def test_api_has_no_way_to_what_rasa_answers_others(portal, rasa, path):
+    headers = {"Authorization": "Bearer geraden"}
+    for address in (f"/webhooks/portal/{path}", f"/api/{path}/understanding"):
+        response = await portal.post(address, json={"text": "x"}, headers=headers)
+        assert response.status in (404, 405)
+    assert rasa.received == []

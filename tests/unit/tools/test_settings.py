@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from configparser import RawConfigParser
+
 import pytest
 
 from tools.settings import ROOT, SettingError, read_settings
@@ -46,3 +48,25 @@ def test_settings_unknown_mode_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("VALLEI_MODE", "iets")
     with pytest.raises(SettingError, match="productie"):
         read_settings()
+
+
+def test_settings_make_a_new_key_for_the_editor_each_time_unless_one_is_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("EDITOR_ASK_KEY", raising=False)
+    keys = {read_settings().environment("model")["EDITOR_ASK_KEY"] for _ in range(3)}
+    assert len(keys) == 3 and all(len(key) >= 40 for key in keys)
+    monkeypatch.setenv("EDITOR_ASK_KEY", "van elders")
+    assert read_settings().environment("model")["EDITOR_ASK_KEY"] == "van elders"
+
+
+def test_settings_only_rasa_and_the_editor_get_that_key() -> None:
+    processes = RawConfigParser(inline_comment_prefixes=())
+    processes.read(ROOT / "tools" / "supervisord.conf", encoding="utf-8")
+    told = {
+        name.removeprefix("program:")
+        for name in processes.sections()
+        if name.startswith("program:")
+        and 'EDITOR_ASK_KEY=""' not in processes[name].get("environment", "")
+    }
+    assert told == {"rasa", "editor"}
