@@ -1,7 +1,8 @@
 """What is said when the answer to a message is the one that was just given.
 
 Danger is said again in full. Who goes on about the same thing gets the numbers once more, with
-other words before them. Who probably asked something else is told so, and of a human.
+other words before them; who asks the same again hears that a human knows more. Who probably asked
+something else is told so, and of a human.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from bot.policies.choice import DANGER_PREFIX
+from bot.policies.in_danger import DANGER_PREFIX
+from bot.policies.question import is_question
 from catalog.tongues import without_language
 
 UNDER_DANGER = "utter_herhaling"
 GOES_ON = "utter_herhaling_meer"
+ASKS_MORE = "utter_herhaling_vraag"
 SOMETHING_ELSE = "utter_herhaling_anders"
 # Not for a question, where a team is, or who can be reached now: these are said as they are.
 SAID_PLAINLY = ("utter_ask_", "utter_lokaal_", "utter_gesprek_gemeente", "utter_vraag_lokaal_team",
-                "utter_bereikbaar_")  # fmt: skip
+                "utter_bereikbaar_", "utter_gesprek_buiten_onderwerp")  # fmt: skip
 NUMBER = re.compile(r"\d{3,}-\d{3,}")  # As the catalog fills it in.
 SURE = 0.5  # Confidence from which a question is believed to be the same one.
 
@@ -44,6 +47,8 @@ def said_again(
     if not goes_on and (instead := texts(SOMETHING_ELSE)):
         words = _turn(instead, times)
         return [words] if words else list(bubbles)
+    if is_question(without_language(key).removeprefix("utter_")):
+        return [*filter(None, [_turn(texts(ASKS_MORE), times)])] or list(bubbles)
     words = _turn(texts(GOES_ON), times)
     return [words, *filter(NUMBER.search, bubbles)] if words else list(bubbles)
 

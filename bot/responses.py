@@ -26,8 +26,8 @@ from bot.language.questions import asks
 from bot.paths import ROOT
 from bot.policies.history import answers_in, just_said
 from bot.repetition import NUMBER, SURE, said_again
-from bot.themes import themes_of
-from catalog.tongues import DUTCH, in_language, language_of
+from bot.themes import stays_on, themes_of
+from catalog.tongues import DUTCH, in_language, language_of, without_language
 from catalog.variations import for_gemeente
 
 logger = logging.getLogger(__name__)
@@ -151,11 +151,15 @@ class ContentResponses(TemplatedNaturalLanguageGenerator):
         if not _opens_the_turn(tracker) or (message and is_silence(message.text or "?")):
             return []
         ranking = ((message.parse_data if message else None) or {}).get("intent_ranking") or []
-        spoken = (self._spoken(theme.answer, language) for theme in themes_of(ranking))
-        here = _gemeente(tracker)
-        numbers = [for_gemeente(texts, here)[0]["text"] for texts in spoken if texts]
-        before = _said_before(tracker)
-        return [said for said in numbers if not _holds(text, said) and said not in before]
+        answered = [without_language(key) for key in answers_in(tracker.events)]
+        before, here = _said_before(tracker), _gemeente(tracker)
+        lines: list[str] = []
+        for theme in themes_of(ranking, answered):
+            if texts := self._spoken(theme.answer, language):
+                line = str(for_gemeente(texts, here)[0]["text"])
+                once = stays_on(theme, answered) or line not in before
+                lines += [line] if once and not _holds(text, line) else []
+        return lines
 
     def _spoken(self, key: str, language: str) -> list[dict[str, Any]]:
         """Return the variations of a key in a language; none when there is no such text."""

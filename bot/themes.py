@@ -19,6 +19,8 @@ from catalog.route_records import Line
 
 logger = logging.getLogger(__name__)
 
+DANGER = "gevaar_"
+
 
 def themes() -> tuple[Line, ...]:
     """Return the themes with a text of their own: the published ones, else the checkout's.
@@ -30,19 +32,32 @@ def themes() -> tuple[Line, ...]:
     return catalog.theme_lines(routes)
 
 
-def themes_of(ranking: Iterable[Mapping[str, Any]]) -> tuple[Line, ...]:
-    """Return the themes that a message makes likely; without a table none, and still an answer."""
+def themes_of(
+    ranking: Iterable[Mapping[str, Any]], answered: Iterable[str] = ()
+) -> tuple[Line, ...]:
+    """Return the themes that a message makes likely, or that stay since danger was `answered`.
+
+    Without a table there are none, and still an answer.
+    """
     chances = {str(each["name"]): float(each["confidence"]) for each in ranking}
     try:
         known = themes()
     except (catalog.CatalogueError, OSError) as error:
         _tell_once(str(error))
         return ()
+    before = tuple(answered)
     return tuple(
         theme
         for theme in known
         if sum(chances.get(name, 0.0) for name in theme.intents) >= theme.likely
+        or stays_on(theme, before)
     )
+
+
+def stays_on(theme: Line, answered: Iterable[str]) -> bool:
+    """Return whether danger of a theme that stays was answered in this conversation."""
+    before = {key.removeprefix("utter_") for key in answered}
+    return theme.stays and any(name.startswith(DANGER) for name in before & theme.intents)
 
 
 @lru_cache(maxsize=16)

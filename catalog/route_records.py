@@ -33,7 +33,8 @@ class Person:
 class Theme:
     """What it is about. `line` is the text that also goes under other answers, or None.
 
-    It does so from the chance `likely` on (0 to 1), that of all intents with this line together.
+    It does so from the chance `likely` on (0 to 1), that of all intents with this line together;
+    when it `stays`, under every later answer too once danger of this theme was answered.
     """
 
     id: str
@@ -41,15 +42,17 @@ class Theme:
     intents: frozenset[str]
     line: str | None
     likely: float = 0.1
+    stays: bool = False
 
 
 @dataclass(frozen=True)
 class Line:
-    """A text under other answers: which intents tell of it, and from which chance together."""
+    """A text under other answers: which intents tell of it, from which chance, and for how long."""
 
     answer: str
     intents: frozenset[str]
     likely: float
+    stays: bool
 
 
 @dataclass(frozen=True)

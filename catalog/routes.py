@@ -149,9 +149,14 @@ def theme_lines(routes: Routes) -> tuple[Line, ...]:
     lines: dict[str, Line] = {}
     for theme in routes.themes:
         if theme.line:
-            so_far = lines.get(theme.line, Line(theme.line, frozenset(), theme.likely))
-            likely = min(so_far.likely, theme.likely)
-            lines[theme.line] = Line(theme.line, so_far.intents | theme.intents, likely)
+            first = Line(theme.line, frozenset(), theme.likely, theme.stays)
+            so_far = lines.get(theme.line, first)
+            lines[theme.line] = Line(
+                theme.line,
+                so_far.intents | theme.intents,
+                min(so_far.likely, theme.likely),
+                so_far.stays or theme.stays,
+            )
     return tuple(lines.values())
 
 
@@ -210,6 +215,6 @@ def _person(raw: Raw) -> Person:
 
 
 def _theme(raw: Raw) -> Theme:
-    given = {name: raw[name] for name in ("likely",) if name in raw}
+    given = {name: raw[name] for name in ("likely", "stays") if name in raw}
     intents = frozenset(raw.get("intents", ()))
     return Theme(raw["id"], raw["name"], intents, raw.get("line"), **given)

@@ -158,14 +158,17 @@ def _print_misses(said: Iterable[Said], asks_again: frozenset[str]) -> None:
 
 TEXT = """# Vervolgberichten
 
-Gemaakt door `python -m bench.quality.follow_ups`, met model `{model}`. Twee schrijvers die de leertekst niet kenden, schreven elk
-zestig gesprekken van vijf berichten (`tests/stories/follow_ups/`) en zetten bij elk bericht welke antwoorden een goede
-hulpverlener daar zou aanvaarden. Wat de assistent antwoordt, hangt af van alles wat eerder gezegd is. `a` is gebruikt om te kiezen,
-`b` niet. Tussen haakjes het 95 %-interval.
+Gemaakt door `python -m bench.quality.follow_ups`, met model `{model}`.
+
+Twee schrijvers die de leertekst niet kenden, schreven elk zestig gesprekken van vijf berichten
+(`tests/stories/follow_ups/`) en zetten bij elk bericht welke antwoorden een goede hulpverlener daar
+zou aanvaarden. Wat de assistent antwoordt, hangt af van alles wat eerder gezegd is. `a` is gebruikt
+om te kiezen, `b` niet. Tussen haakjes het 95 %-interval.
 
 {table}
-Een antwoord dat alleen terugvraagt, telt als fout. Bij "gevaar nu" tellen ook praktische vragen mee die tijdens gevaar gesteld worden
-("horen zij dan dat ik het was?"): die krijgen hun eigen antwoord, waarin 112 later staat.
+Een antwoord dat alleen terugvraagt, telt als fout. Bij "gevaar nu" tellen ook praktische vragen mee
+die tijdens gevaar gesteld worden ("horen zij dan dat ik het was?"): die krijgen hun eigen antwoord,
+waarin 112 later staat.
 """
 
 

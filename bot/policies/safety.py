@@ -27,8 +27,9 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.policies.check import AFRESH, BEGINS, END, FORM, WORSE, Actions, in_check
-from bot.policies.choice import DANGER_PREFIX, choose
+from bot.policies.choice import choose
 from bot.policies.history import Moment, answers_in, moment_of
+from bot.policies.in_danger import DANGER_PREFIX
 from bot.policies.turn import Turn
 from catalog.tongues import without_language
 

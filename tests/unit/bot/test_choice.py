@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.policies import choice
+from bot.policies import choice, in_danger
 from bot.policies.choice import Turn, choose
 
 ACUTE = {"level": "acuut", "answer": "gevaar_medisch"}
@@ -21,7 +21,7 @@ def test_choice_acute_danger_wins_over_every_intent(intent: str) -> None:
 
 def test_choice_acute_danger_without_kind_still_gets_a_danger_answer() -> None:
     turn = Turn("gesprek_groet", {"level": "acuut", "answer": None})
-    assert choose(turn) == choice.DANGER_DEFAULT
+    assert choose(turn) == in_danger.DANGER_DEFAULT
 
 
 @pytest.mark.parametrize("intent", ["gesprek_groet", "gesprek_buiten_onderwerp", "nlu_fallback"])
@@ -42,7 +42,7 @@ def test_choice_unsure_twice_in_a_row_ends_at_a_human() -> None:
 
 @pytest.mark.parametrize(
     ("intent", "answer"),
-    [("gesprek_hij_is_weg", choice.DANGER_OVER), ("gesprek_grap", choice.JOKE_AFTER_DANGER)],
+    [("gesprek_hij_is_weg", in_danger.DANGER_OVER), ("gesprek_grap", in_danger.JOKE_AFTER_DANGER)],
 )
 def test_choice_joke_or_gone_after_danger_is_handled_with_care(intent: str, answer: str) -> None:
     danger = "utter_gevaar_geweld_nu"
@@ -54,13 +54,13 @@ def test_choice_joke_or_gone_after_danger_is_handled_with_care(intent: str, answ
 
 def test_choice_unclear_message_after_danger_keeps_the_danger() -> None:
     turn = Turn("nlu_fallback", CALM, previous="utter_gevaar_geweld_nu")
-    assert choose(turn) == choice.DANGER_FOLLOW_UP
+    assert choose(turn) == in_danger.DANGER_FOLLOW_UP
 
 
 def test_choice_half_danger_right_after_danger_keeps_the_danger() -> None:
     said = {"level": "vermoeden", "acute": 0.15}
     turn = Turn("slachtoffer_twijfel", said, previous="utter_gevaar_geweld_nu")
-    assert choose(turn) == choice.DANGER_FOLLOW_UP
+    assert choose(turn) == in_danger.DANGER_FOLLOW_UP
     assert choose(Turn("slachtoffer_twijfel", said, previous="utter_gesprek_groet")) is None
 
 
@@ -86,13 +86,13 @@ def test_choice_doubt_keeps_danger_going_only_once() -> None:
     assert choose(second) is None
 
 
-@pytest.mark.parametrize("intent", choice.SETS_RIGHT)
+@pytest.mark.parametrize("intent", in_danger.SETS_RIGHT)
 def test_choice_who_sets_right_what_was_heard_as_danger_is_believed(intent: str) -> None:
     half = {"level": "vermoeden", "acute": 0.1}
     assert choose(Turn(intent, half, previous="utter_gevaar_medisch")) is None
 
 
-@pytest.mark.parametrize("intent", choice.SETS_RIGHT)
+@pytest.mark.parametrize("intent", in_danger.SETS_RIGHT)
 def test_choice_new_danger_goes_before_a_correction(intent: str) -> None:
     assert choose(Turn(intent, ACUTE, previous="utter_vraag_melding")) == "utter_gevaar_medisch"
 
@@ -106,3 +106,33 @@ def test_choice_a_question_of_one_kind_of_speaker_is_answered_after_danger() -> 
     half = {"level": "vermoeden", "acute": 0.1}
     turn = Turn("pleger_gevolgen", half, previous="utter_gevaar_medisch", text="wat gebeurt er")
     assert choose(turn) is None
+
+
+def test_choice_who_called_for_help_is_not_told_to_call() -> None:
+    told = ("utter_gevaar_geweld_nu",)
+    for level in ("acuut", "geen"):
+        danger = {"level": level, "acute": 0.6, "answer": "gevaar_geweld_nu"}
+        turn = Turn(
+            "gesprek_dank", danger, told[0], answers=told, text="112 gebeld, ze zijn onderweg"
+        )
+        assert choose(turn) == in_danger.HELP_CALLED
+    calm = Turn("gesprek_dank", CALM, "utter_vraag_opvang", text="politie gebeld")
+    assert choose(calm) is None
+
+
+@pytest.mark.parametrize("other", ["gevaar_jongere_thuis", "gevaar_stalker_nu"])
+def test_choice_who_holds_pills_or_is_locked_in_hears_nothing_else(other: str) -> None:
+    danger = {"level": "acuut", "answer": other, "signals": [{"level": "acuut"}]}
+    for told, follows in (
+        (in_danger.SUICIDE, in_danger.SUICIDE_FOLLOW_UP),
+        (in_danger.LOCKED, in_danger.LOCKED_FOLLOW_UP),
+    ):
+        assert choose(Turn("x", danger, told, answers=(told,))) == follows
+        worse = {**danger, "answer": "gevaar_medisch"}
+        assert choose(Turn("x", worse, told, answers=(told,))) == "utter_gevaar_medisch"
+
+
+def test_choice_may_i_call_is_answered_with_yes_right_after_danger() -> None:
+    danger = "utter_gevaar_omstander_nu"
+    assert choose(Turn("vraag_112_bellen", CALM, danger)) == "utter_gevaar_vervolg_112"
+    assert choose(Turn("vraag_112_bellen", CALM, "utter_vraag_opvang")) is None

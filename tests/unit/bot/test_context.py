@@ -9,14 +9,14 @@ import pytest
 
 import catalog
 from bot.policies import context
-from bot.policies.choice import (
+from bot.policies.choice import choose
+from bot.policies.context import in_context, speaker, told_theme
+from bot.policies.in_danger import (
     DANGER_FOLLOW_UP,
     HURT_FOLLOW_UP,
     OWN_VIOLENCE_FOLLOW_UP,
     SUICIDE_FOLLOW_UP,
-    choose,
 )
-from bot.policies.context import in_context, speaker, told_theme
 from bot.policies.turn import Turn
 
 CALM = {"level": "structureel", "acute": 0.0}

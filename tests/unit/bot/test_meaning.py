@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import catalog
-from bot.policies import choice, meaning
+from bot.policies import choice, in_danger, meaning
 from bot.policies.choice import Turn, choose
 from bot.policies.turn import group
 
@@ -56,8 +56,8 @@ def test_meaning_a_place_in_a_short_answer_is_the_place(intent: str) -> None:
 
 def test_meaning_silence_is_answered_gently_and_in_danger_with_danger() -> None:
     assert choose(Turn("gesprek_groet", CALM, text="…")) == meaning.SILENCE
-    in_danger = Turn("gesprek_dank", CALM, previous="utter_gevaar_medisch", text="…")
-    assert choose(in_danger) == choice.HURT_FOLLOW_UP
+    turn = Turn("gesprek_dank", CALM, previous="utter_gevaar_medisch", text="…")
+    assert choose(turn) == in_danger.HURT_FOLLOW_UP
 
 
 def test_meaning_a_greeting_later_on_is_coming_back() -> None:
@@ -80,7 +80,7 @@ def test_meaning_silence_and_stop_are_no_worry(text: str) -> None:
     assert choose(silent) == meaning.SILENCE
     assert choose(Turn("gesprek_buiten_onderwerp", CALM, text="stop")) == meaning.STOP
     danger = "utter_gevaar_geweld_nu"
-    assert choose(Turn("nlu_fallback", CALM, danger, text=text)) == choice.DANGER_FOLLOW_UP
+    assert choose(Turn("nlu_fallback", CALM, danger, text=text)) == in_danger.DANGER_FOLLOW_UP
     assert choose(Turn("pleger_wil_hulp", CALM, text="ik wil stoppen")) is None
 
 

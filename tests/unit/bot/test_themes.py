@@ -88,6 +88,17 @@ async def test_themes_text_comes_once_in_a_conversation() -> None:
     assert answer is not None and line not in answer["text"]
 
 
+async def test_themes_suicide_stays_with_a_conversation_once_it_was_acute() -> None:
+    nlg = ContentResponses()
+    assert nlg.live is not None
+    line = nlg.live.texts[SUICIDE.answer][0]["text"]
+    before = [UserUttered("x"), ActionExecuted("utter_gevaar_zelfmoord_nu"), BotUttered(line)]
+    for ranking in (_ranking(), _ranking(vraag_opvang=0.9)):
+        tracker = DialogueStateTracker.from_events("t", [*before, *_heard(ranking).events])
+        answer = await nlg.generate("utter_gesprek_verkeerd_begrepen", tracker, "rest")
+        assert answer is not None and line in answer["text"]
+
+
 async def test_themes_only_the_first_answer_of_a_turn_carries_them() -> None:
     nlg = ContentResponses()
     said = ActionExecuted("utter_slachtoffer_twijfel")

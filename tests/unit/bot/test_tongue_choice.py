@@ -1,5 +1,7 @@
 """Answers in another language: the most exact key there is, danger first."""
 
+from dataclasses import replace
+
 from bot.policies.choice import Turn, choose
 from bot.policies.tongue import answer_in, spoken_now
 from catalog.tongues import language_of, without_language
@@ -28,6 +30,13 @@ def test_choose_calm_turkish_gets_the_general_turkish_answer() -> None:
 def test_choose_unsure_message_stays_in_the_language_of_the_conversation() -> None:
     turn = Turn("gesprek_ja", CALM, "utter_tr_gevaar", language=UNSURE, known=KNOWN)
     assert choose(turn) == "utter_tr_gevaar"
+
+
+def test_choose_one_text_for_all_danger_is_not_said_twice_running_on_a_guess() -> None:
+    again = Turn("x", ACUTE, "utter_tr_gevaar", language=TURKISH, known=KNOWN)
+    assert choose(again) == "utter_tr_zorg"
+    certain = {**ACUTE, "signals": [{"level": "acuut"}]}
+    assert choose(replace(again, danger=certain)) == "utter_tr_gevaar"
 
 
 def test_choose_sure_dutch_leaves_the_other_language() -> None:

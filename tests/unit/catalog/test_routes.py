@@ -150,6 +150,7 @@ def test_routes_themes_with_one_line_count_together(routes: Routes) -> None:
     assert {"slachtoffer_seksueel", "jongere_beelden"} <= lines["utter_thema_seksueel"].intents
     assert lines["utter_thema_seksueel"].likely == 0.15
     assert lines["utter_thema_zelfmoord"].likely == 0.1
+    assert lines["utter_thema_zelfmoord"].stays and not lines["utter_thema_seksueel"].stays
 
 
 def test_routes_check_accepts_the_table(edit: Edit) -> None:
