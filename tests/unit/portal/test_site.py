@@ -88,6 +88,26 @@ async def test_site_without_script_long_text_stays_in_the_form(portal, words):
     assert f">{text}</textarea>" in page and words.error("text_too_long")[:30] in page
 
 
+@pytest.mark.parametrize("letter", ["a", "ë", "ز", "😱"])
+async def test_site_without_script_the_longest_text_fits_in_every_script(portal, rasa, letter):
+    """A form sends an Arabic letter as six signs and an emoji as twelve."""
+    response = await portal.post("/zonder-script", data={"text": letter * 2_000})
+    assert response.status == 200
+    assert rasa.received[0]["text"] == letter * 2_000
+
+
+async def test_site_without_script_says_that_the_conversation_was_over(portal, words):
+    over = words.texts["widget"]["new_after_end"]
+    first = await (await portal.post("/zonder-script", data={"text": "een"})).text()
+    token = re.search(r'name="token" value="([^"]+)"', first)[1]
+    going_on = await portal.post("/zonder-script", data={"text": "twee", "token": token})
+    bearer = {"Authorization": f"Bearer {token}"}
+    await portal.delete("/api/conversations/current", headers=bearer)
+    anew = await portal.post("/zonder-script", data={"text": "drie", "token": token})
+    assert over not in first and over not in await going_on.text()
+    assert over in await anew.text()
+
+
 async def test_site_without_script_refuses_bad_forms_kindly(portal):
     for data, headers in (
         (b"", {}),
@@ -95,7 +115,7 @@ async def test_site_without_script_refuses_bad_forms_kindly(portal):
         (b"text=%ff%fe", {"Content-Type": "application/x-www-form-urlencoded"}),
         (b"--x\r\nkapot", {"Content-Type": "multipart/form-data; boundary=x"}),
         (b"--x\r\nkapot", {"Content-Type": "multipart/form-data"}),
-        (b"text=" + b"a" * 9_000, {"Content-Type": "application/x-www-form-urlencoded"}),
+        (b"text=" + b"a" * 40_000, {"Content-Type": "application/x-www-form-urlencoded"}),
         (b"text=a", {"Content-Type": "application/x-www-form-urlencoded; charset=onzin"}),
     ):
         response = await portal.post("/zonder-script", data=data, headers=headers)
