@@ -32,6 +32,7 @@ class HulpChat extends HTMLElement {
     visualViewport?.removeEventListener("resize", this.#fit);
     visualViewport?.removeEventListener("scroll", this.#fit);
     this.wipe();
+    if (this.#open) this.#hide(); // A page that moves it gets a closed window back, not an empty one.
   }
 
   get inPage() { return this.getAttribute("weergave") === "pagina"; }

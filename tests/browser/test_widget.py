@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import watch
-from tests.helpers.chromium import PHONE
+from tests.helpers.chromium import DESKTOP, PHONE
 
 LABEL = "Typ hier je bericht"
 OPENER = "Stel je vraag"
@@ -125,6 +125,22 @@ def test_widget_phone_takes_the_whole_screen(open_context, host, size):
     assert leave["height"] >= 44 and 0 <= leave["y"] <= 60
     page.get_by_label("Zoek").evaluate("field => field.focus()")
     assert page.evaluate("document.activeElement.localName") != "input"
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_widget_moved_by_the_page_comes_back_closed(open_context, host, site, size):
+    page = open_context(viewport=size).new_page()
+    page.goto(host.url)
+    _open(page)
+    _send(page)
+    _answered(page)
+    page.evaluate("document.body.prepend(document.querySelector('hulp-chat'))")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert page.locator("hulp-chat [slot]").count() == 0
+    _open(page)
+    _send(page)
+    _answered(page)
+    assert len({one["conversation"] for one in site.rasa.received}) == 2
 
 
 def test_widget_turned_phone_keeps_the_conversation(hosted):
