@@ -124,6 +124,48 @@ def test_exit_not_by_shift_of_a_screen_keyboard(open_context):
     expect(page.get_by_label(LABEL)).to_be_visible()
 
 
+TYPED_SHIFT = """code => {
+  for (const kind of ["keydown", "keyup", "keydown", "keyup", "keydown", "keyup"])
+    document.activeElement.dispatchEvent(
+      new KeyboardEvent(kind, {key: "Shift", code, bubbles: true, composed: true}));
+}"""
+
+
+def test_exit_not_by_shift_without_a_place_on_a_keyboard(open_context):
+    """A tablet with a mouse passes for one with a keyboard; its screen keyboard gives no place."""
+    page = open_context().new_page()
+    page.goto("/")
+    page.get_by_label(LABEL).focus()
+    page.evaluate(TYPED_SHIFT, "")
+    page.wait_for_timeout(300)
+    expect(page.get_by_label(LABEL)).to_be_visible()
+    page.evaluate(TYPED_SHIFT, "ShiftRight")
+    page.wait_for_url(GOAL)
+
+
+def test_exit_not_by_shift_now_and_then(open_context):
+    page = open_context().new_page()
+    page.goto("/")
+    for wait in (0, 5_200, 0):
+        page.keyboard.press("Shift")
+        page.wait_for_timeout(wait)
+    page.wait_for_timeout(300)
+    expect(page.get_by_label(LABEL)).to_be_visible()
+    for _ in range(2):
+        page.keyboard.press("Shift")
+    page.wait_for_url(GOAL)
+
+
+def test_exit_leaves_also_when_a_script_of_the_page_broke_what_it_uses(open_context, host):
+    page = open_context().new_page()
+    page.goto(host.url)
+    _open(page)
+    _talk(page)
+    page.evaluate("() => { window.fetch = () => { throw new Error('kapot'); }; }")
+    page.get_by_role("dialog").get_by_role("link", name="Verlaat deze pagina").click()
+    page.wait_for_url(GOAL)
+
+
 def test_exit_is_a_plain_link_without_script(open_context):
     page = open_context(java_script_enabled=False).new_page()
     page.goto("/")
