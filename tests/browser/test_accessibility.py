@@ -25,18 +25,18 @@ def _nodes(result):
     ]
 
 
-def _findings(page):
-    """Return violations and what axe is not sure of: (rule, place, why).
+def _findings(page, within=None):
+    """Return violations and what axe is not sure of, in the page or `within`: (rule, place, why).
 
     axe cannot tell what lies behind a line that is half under an edge or has a page under it. Such
     a line is looked at once more with all messages in sight and the page around it taken away.
     """
-    found = _nodes(Axe().run(page, options=RULES).response)
+    found = _nodes(Axe().run(page, context=within, options=RULES).response)
     unsure = [one for one in found if one[0] == CONTRAST and "could not be determined" in one[2]]
     if not unsure or not page.locator("hulp-chat").count():
         return found
     page.evaluate(ALONE, True)
-    again = Axe().run(page, options={"runOnly": [CONTRAST]}).response
+    again = Axe().run(page, context=within, options={"runOnly": [CONTRAST]}).response
     page.evaluate(ALONE, False)
     assert again["passes"]
     return [one for one in found if one not in unsure] + _nodes(again)
@@ -190,6 +190,19 @@ def test_accessibility_axe_finds_nothing_in_any_theme(open_context, site, theme,
     assert found == {name: [] for name in WINDOW}
 
 
+@pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "light"), (PHONE, "dark")])
+def test_accessibility_axe_finds_nothing_on_another_site(open_context, host, site, size, scheme):
+    """Between styles of others, which are full of faults: those are left out."""
+    page = open_context(viewport=size, color_scheme=scheme).new_page()
+    page.goto(host.url)
+    found = {}
+    for name, reach in WINDOW.items():
+        reach(page, site)
+        found[name] = _findings(page, {"include": [["hulp-chat"]]})
+    assert found == {name: [] for name in WINDOW}
+    assert "color-contrast" in {one[0] for one in _findings(page, {"include": [["main"]]})}
+
+
 def test_accessibility_axe_would_find_a_fault(page):
     """Prove that axe looks into the shadow root: a deliberate fault must be found."""
     page.evaluate(
@@ -228,24 +241,31 @@ def test_accessibility_log_was_there_before_the_first_message(open_context, host
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_accessibility_focus_is_always_in_sight(open_context, host, scheme):
-    """Tab through the whole window: each stop is drawn, within the screen, with a ring."""
+    """Tab through the whole window and back: each stop is drawn, on the screen, with a ring."""
     page = open_context(viewport={"width": 320, "height": 256}, color_scheme=scheme).new_page()
     page.goto(host.url)
     page.get_by_role("button", name="Stel je vraag").click()
     stops = []
-    for _ in range(9):
-        page.keyboard.press("Tab")
+    for key in ["Tab"] * 9 + ["Shift+Tab"] * 9:
+        page.keyboard.press(key)
         stops.append(
             page.evaluate(
                 """() => {
                   const root = document.querySelector('hulp-chat').shadowRoot;
                   const node = root.activeElement ?? document.activeElement;
                   const box = node.getBoundingClientRect(), style = getComputedStyle(node);
-                  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-                  const middle = document.elementFromPoint(x, Math.min(y, innerHeight - 2));
+                  const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+                  const drawn = (y) => {
+                    let hit = document.elementFromPoint(box.x + box.width / 2, y);
+                    if (hit?.shadowRoot) hit = root.elementFromPoint(box.x + box.width / 2, y);
+                    while (hit && hit !== node)
+                      hit = hit.assignedSlot ?? hit.parentNode ?? hit.host;
+                    return hit === node;
+                  };
                   return {
-                    what: node.className || node.localName, ring: style.outlineStyle,
-                    inside: box.bottom > 0 && box.top < innerHeight, covered: !middle,
+                    what: node.className || node.textContent || node.localName,
+                    ring: style.outlineStyle, inside: bottom > top,
+                    covered: ![0.25, 0.5, 0.75].some((part) => drawn(top + part * (bottom - top))),
                   };
                 }"""
             )
@@ -284,6 +304,23 @@ def test_accessibility_forced_colours_and_reduced_motion(open_context, site):
     assert width == "1px"
     for root in ("document", "document.querySelector('hulp-chat').shadowRoot"):
         assert page.evaluate(f"{root}.getAnimations().length") == 0
+
+
+def test_accessibility_forced_colours_draw_every_edge_of_the_window(open_context):
+    """There the colours that set parts apart are gone; only lines are left."""
+    page = open_context(forced_colors="active").new_page()
+    page.goto("/demo/ede")
+    page.get_by_role("button", name="Stel je vraag").click()
+    edges = page.evaluate(
+        """parts => parts.map((one) => {
+          const root = document.querySelector('hulp-chat').shadowRoot;
+          const style = getComputedStyle(root.querySelector(one));
+          const seen = style.borderTopColor !== style.backgroundColor;
+          return [one, style.borderTopStyle, style.borderTopWidth, seen];
+        })""",
+        [".panel", ".emergency", ".exit", ".close", "textarea", "form button"],
+    )
+    assert [edge for edge in edges if edge[1:] != ["solid", "2px", True]] == []
 
 
 def test_accessibility_text_spacing_loses_nothing(page):
