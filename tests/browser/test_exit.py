@@ -224,7 +224,7 @@ ORDER = """() => {
   };
   const send = window.fetch;
   window.fetch = (url, options) => {
-    if (url.endsWith('/end')) note(`delete ${state()}`);
+    if (url.endsWith('/end')) note(`delete ${options.keepalive ? 'for sure ' : ''}${state()}`);
     return send(url, options);
   };
   const title = Object.getOwnPropertyDescriptor(Document.prototype, 'title');
@@ -258,7 +258,7 @@ def test_exit_of_the_window_in_the_right_order_on_another_site(hosted, site):
     )
     steps = hosted.evaluate("order")
     assert [step for step in steps if not step.startswith("stop")] == [
-        "delete empty block Gemeente Voorbeeld",
+        "delete for sure empty block Gemeente Voorbeeld",
         "title empty none Gemeente Voorbeeld",
         "referrer empty none Weer",
     ]
