@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from portal.keys import DESK
+
 
 async def test_site_page_is_neutral_dutch_and_has_an_exit_without_script(portal, words):
     page = await (await portal.get("/")).text()
@@ -51,6 +53,14 @@ async def test_site_widget_carries_all_words_and_stays_small(portal, words):
     assert len(gzip.compress(script.encode())) < 25_000
     for word in ("innerHTML", "localStorage", "sessionStorage", "indexedDB", "cookie", "eval("):
         assert word not in script
+
+
+async def test_site_widget_is_sent_small(portal):
+    page = await (await portal.get("/")).text()
+    for url in ("/widget.js", re.search(r'src="([^"]+)"', page)[1]):
+        response = await portal.get(url, headers={"Accept-Encoding": "gzip"})
+        assert response.headers["Content-Encoding"] == "gzip"
+        assert int(response.headers["Content-Length"]) <= 25_000
 
 
 async def test_site_without_script_a_conversation_works(portal, rasa, words):
@@ -121,6 +131,17 @@ async def test_site_without_script_refuses_bad_forms_kindly(portal):
         response = await portal.post("/zonder-script", data=data, headers=headers)
         assert response.status < 500, (data, response.status)
         assert response.content_type == "text/html"
+
+
+async def test_site_without_script_card_at_a_fault_of_our_own(portal, monkeypatch):
+    async def fail(*_):
+        raise KeyError("geheim bericht")
+
+    monkeypatch.setattr(portal.app[DESK], "say", fail)
+    response = await portal.post("/zonder-script", data={"text": "help"})
+    page = await response.text()
+    assert response.status == 503 and "geheim" not in page
+    assert 'href="tel:112"' in page and 'href="tel:08002000"' in page
 
 
 async def test_site_without_script_card_when_rasa_fails(portal, rasa):
