@@ -127,6 +127,48 @@ def test_widget_phone_takes_the_whole_screen(open_context, host, size):
     assert page.evaluate("document.activeElement.localName") != "input"
 
 
+def _boxes(page):
+    """Return where the exit, the input and the button to send are, in this order."""
+    panel = page.get_by_role("dialog")
+    leave = panel.get_by_role("link", name="Verlaat deze pagina")
+    parts = (leave, page.get_by_label(LABEL), page.get_by_role("button", name="Verstuur"))
+    return [part.bounding_box() for part in parts]
+
+
+def test_widget_keyboard_of_a_phone_leaves_the_exit_and_the_input_in_sight(open_context, host):
+    """It covers the page and changes only the visual viewport, which is imitated here."""
+    page = open_context(viewport={"width": 360, "height": 640}, has_touch=True).new_page()
+    page.goto(host.url)
+    _open(page)
+    _send(page)
+    _answered(page)
+    page.evaluate(
+        """() => {
+          Object.defineProperty(visualViewport, 'height', { get: () => 300 });
+          visualViewport.dispatchEvent(new Event('resize'));
+        }"""
+    )
+    page.get_by_label(LABEL).press_sequentially("hij komt")
+    leave, field, send = _boxes(page)
+    assert leave["height"] >= 44 and leave["y"] >= 0
+    for box in (field, send):
+        assert leave["y"] + leave["height"] <= box["y"] and box["y"] + box["height"] <= 300
+
+
+@pytest.mark.parametrize("size", [{"width": 360, "height": 540}, {"width": 320, "height": 568}])
+def test_widget_long_complaint_pushes_nothing_out_of_reach(open_context, host, size):
+    page = open_context(viewport=size, has_touch=True).new_page()
+    page.goto(host.url)
+    _open(page)
+    _send(page, "a" * 2_001)
+    expect(page.get_by_role("alert")).to_contain_text("te lang")
+    leave, field, send = _boxes(page)
+    assert 0 <= leave["y"] <= 20
+    for box in (field, send):
+        assert leave["y"] + leave["height"] <= box["y"]
+        assert box["y"] + box["height"] <= size["height"]
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_widget_moved_by_the_page_comes_back_closed(open_context, host, site, size):
     page = open_context(viewport=size).new_page()
