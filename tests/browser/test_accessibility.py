@@ -31,6 +31,7 @@ def _findings(page, within=None):
     axe cannot tell what lies behind a line that is half under an edge or has a page under it. Such
     a line is looked at once more with all messages in sight and the page around it taken away.
     """
+    page.wait_for_load_state()  # A form was sent: the text can be there before its colours.
     found = _nodes(Axe().run(page, context=within, options=RULES).response)
     unsure = [one for one in found if one[0] == CONTRAST and "could not be determined" in one[2]]
     if not unsure or not page.locator("hulp-chat").count():
