@@ -115,6 +115,13 @@ def _not_found(page, site):
     page.goto("/bestaat-niet")
 
 
+def _embed(page, site):
+    """For webmasters, with long lines to copy."""
+    page.goto("/inbedden")
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= page.viewport_size["width"]
+
+
 STATES = [
     _opened,
     _talking,
@@ -126,6 +133,7 @@ STATES = [
     _plain,
     _plain_error,
     _not_found,
+    _embed,
 ]
 
 
