@@ -31,7 +31,9 @@ class HostPages:
             for gemeente, name in self._words.gemeenten.items()
         )
         example = next(iter(self._words.gemeenten))
-        element = f'<hulp-chat gemeente="{example}"></hulp-chat>'
+        without_script = f"{address}/zonder-script?gemeente={example}"
+        link = f'<a href="{without_script}">{self._words.texts["widget"]["launcher"]}</a>'
+        element = f'<hulp-chat gemeente="{example}">{link}</hulp-chat>'
         return self._embed.substitute(
             always=escape(f'<script src="{address}/widget.js" defer></script>\n{element}'),
             pinned=escape(

@@ -136,7 +136,8 @@ class Pages:
         ordinary = set(self._words.numbers) - set(self._words.emergency)
         if not any(number in text for number in ordinary for text in texts):
             return ""
-        widget, language = self._words.texts["widget"], bubbles[0].get("lang") or DUTCH
+        widget = self._words.texts["widget"]
+        language = next((one["lang"] for one in bubbles if one.get("lang")), DUTCH)
         line = widget["call_log_in"].get(language)
         attributes = f'lang="{escape(language)}" dir="{direction(language)}"' if line else ""
         return f'<p class="hint" {attributes}>{escape(line or widget["call_log"])}</p>'

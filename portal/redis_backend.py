@@ -128,6 +128,9 @@ class RedisConversations:
     async def _touch(self, conversation_id: str, **flags: bool) -> None:
         add, member = self._link.client.zadd, {conversation_id: self._clock()}
         await self._link.ask(lambda: add(self.KEY, member, **flags), None)
+        # For when no portal is left to sweep; later than that, so that it can delete in Rasa too.
+        expire, seconds = self._link.client.expire, math.ceil(2 * self._idle) + 1
+        await self._link.ask(lambda: expire(self.KEY, seconds), None)
 
     async def _remove(self, conversation_id: str | bytes) -> bool:
         remove = self._link.client.zrem

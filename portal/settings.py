@@ -63,7 +63,7 @@ class Settings:
     token_seconds: float = 12 * 3600
     sweep_seconds: float = 30.0
     refresh_seconds: float = 0.5
-    max_body: int = 8 * 1024
+    max_body: int = 32 * 1024  # 2,000 characters of any script fit, as a form sends them too.
     max_text: int = 2_000
     max_active: int = 48
     max_conversations: int = 20_000

@@ -10,6 +10,7 @@ from portal.assets import Asset
 from portal.errors import Refusal
 from portal.intake import in_time
 from portal.keys import DESK, LIVE, SETTINGS
+from portal.words import Bubble, Words
 
 routes = web.RouteTableDef()
 FOREVER = "public, max-age=31536000, immutable"
@@ -51,12 +52,12 @@ async def plain_message(request: web.Request) -> web.Response:
     fields = await _fields(request)
     desk, face = request.app[DESK], request.app[LIVE].face
     pages, words = face.pages, face.words
-    token, gemeente = fields.get("token", ""), _gemeente(request, fields)
+    token = old = fields.get("token", "")
+    gemeente = _gemeente(request, fields)
     if "end" in fields:
         if await desk.is_going_on(token):
             await desk.end(token)
-        ended = {"text": words.texts["widget"]["ended"], "buttons": []}
-        return _html(pages.plain([ended], gemeente=gemeente))
+        return _html(pages.plain([_note(words, "ended")], gemeente=gemeente))
     text = fields.get("choice") or fields.get("text", "")
     try:
         if not await desk.is_going_on(token):
@@ -69,7 +70,8 @@ async def plain_message(request: web.Request) -> web.Response:
             desk.count_card(refusal.code)
         page = pages.plain(bubbles, token=token, gemeente=gemeente, draft=text, error=error)
         return _html(page, status=refusal.status)
-    return _html(pages.plain(answer.bubbles, token=token, gemeente=gemeente, said=text))
+    anew = [_note(words, "new_after_end")] if old not in ("", token) else []
+    return _html(pages.plain([*anew, *answer.bubbles], token=token, gemeente=gemeente, said=text))
 
 
 def add_site(app: web.Application) -> None:
@@ -85,6 +87,10 @@ async def _fields(request: web.Request) -> dict[str, str]:
     except (ValueError, LookupError):  # No such charset, or bytes that are no text in it.
         raise Refusal("bad_request") from None
     return {key: value for key, value in posted.items() if isinstance(value, str)}
+
+
+def _note(words: Words, name: str) -> Bubble:
+    return {"text": words.texts["widget"][name], "buttons": []}
 
 
 def _gemeente(request: web.Request, given: Mapping[str, str]) -> str | None:

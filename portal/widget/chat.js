@@ -2,6 +2,7 @@
 
 const LONGEST = 2000;
 const SLOW_MS = 4000;
+const LOW_EM = 30;
 const chats = new Set();
 const small = matchMedia("(max-width: 40rem), (max-height: 30rem)");
 const shared = sheet(STYLES.widget);
@@ -32,6 +33,7 @@ class HulpChat extends HTMLElement {
     visualViewport?.removeEventListener("resize", this.#fit);
     visualViewport?.removeEventListener("scroll", this.#fit);
     this.wipe();
+    if (this.#open) this.#hide(); // A page that moves it gets a closed window back, not an empty one.
   }
 
   get inPage() { return this.getAttribute("weergave") === "pagina"; }
@@ -101,10 +103,14 @@ class HulpChat extends HTMLElement {
   };
 
   /* The keyboard of a phone covers the page without making it smaller; the exit must stay in sight. */
-  #fit = () => {
-    if (!this.#open || !visualViewport) return;
-    this.#parts.panel.style.setProperty("--view", `${visualViewport.height}px`);
-    this.#parts.panel.style.setProperty("--top", `${visualViewport.offsetTop}px`);
+  #fit = (event) => {
+    if (!this.#open) return;
+    const { panel, input, form } = this.#parts;
+    const height = visualViewport?.height ?? innerHeight;
+    panel.style.setProperty("--view", `${height}px`);
+    panel.style.setProperty("--top", `${visualViewport?.offsetTop ?? 0}px`);
+    panel.classList.toggle("is-low", height <= LOW_EM * parseFloat(getComputedStyle(this).fontSize));
+    if (event?.type === "resize" && this.shadowRoot.activeElement === input) form.scrollIntoView({ block: "nearest" });
   };
 
   /* --- a conversation --- */
@@ -159,7 +165,11 @@ class HulpChat extends HTMLElement {
     this.#send(text);
   }
 
-  #tell(problem) { this.#parts.problem.replaceChildren(...inline(problem)); }
+  #tell(text) {
+    const { problem, form } = this.#parts;
+    problem.replaceChildren(...inline(text));
+    form.scrollIntoView({ block: "nearest" }); // A long complaint may have pushed it under the edge.
+  }
 
   #send(text) {
     if (!this.#talk) return;

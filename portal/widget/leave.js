@@ -4,11 +4,14 @@ let left = false;
 
 const leave = (goal) => {
   left = true;
-  for (const chat of chats) chat.wipe(); // Stops requests, wipes, deletes at the server.
-  document.documentElement.style.setProperty("display", "none", "important");
-  document.title = WORDS.exit.neutral_title;
-  document.head.append(make("meta", { name: "referrer", content: "no-referrer" }));
-  location.replace(goal);
+  try {
+    for (const chat of chats) chat.wipe(); // Stops requests, wipes, deletes at the server.
+  } finally { // Also when a script of the page broke what that uses: nobody may be kept here.
+    document.documentElement.style.setProperty("display", "none", "important");
+    document.title = WORDS.exit.neutral_title;
+    document.head.append(make("meta", { name: "referrer", content: "no-referrer" }));
+    location.replace(goal);
+  }
 };
 
 /* <hulp-exit>: the exit of the page itself. The link inside it works without script too. */

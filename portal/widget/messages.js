@@ -49,11 +49,13 @@ class Messages {
     const fresh = shown.filter((number) => !WORDS.emergency.includes(number) && !this.#hinted.has(number));
     if (!fresh.length) return;
     for (const number of fresh) this.#hinted.add(number);
-    body.append(make("p", { className: "hulp-hint" }, this.words.call_log_in[language.split("-")[0]] ?? this.words.call_log));
+    const translated = this.words.call_log_in[language.split("-")[0]];
+    const dutch = translated ? {} : { lang: "nl", dir: "ltr" };
+    body.append(make("p", { className: "hulp-hint", ...dutch }, translated ?? this.words.call_log));
   }
 
   #choices(buttons, { language, dir, choose }) {
-    const group = make("div", { className: "hulp-choices", role: "group", "aria-label": this.words.choices, dir });
+    const group = make("div", { className: "hulp-choices", role: "group", "aria-label": this.words.choices, lang: "nl", dir });
     for (const { title, payload } of buttons) {
       const node = button(title, () => node.getAttribute("aria-disabled") !== "true" && choose(payload), { lang: language });
       group.append(node);

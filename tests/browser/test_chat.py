@@ -112,6 +112,18 @@ def test_chat_empty_and_too_long_text_stay_in_the_input(page, site):
     assert site.rasa.received == []
 
 
+def test_chat_long_complaint_pushes_nothing_out_of_reach(open_context):
+    page = open_context(viewport={"width": 320, "height": 568}).new_page()
+    page.goto("/")
+    _send(page, "a" * 2_001)
+    expect(page.get_by_role("alert")).to_contain_text("te lang")
+    panel = page.locator("hulp-chat .panel")
+    assert panel.evaluate("node => node.scrollHeight > node.clientHeight")
+    assert panel.evaluate("node => getComputedStyle(node).overflowY") == "auto"
+    box = page.get_by_role("button", name="Verstuur").bounding_box()
+    assert box["y"] + box["height"] <= 568
+
+
 def test_chat_says_at_once_that_it_is_busy(page, site):
     site.rasa.mode, site.rasa.seconds = "slow", 1.0
     page.get_by_label(LABEL).fill("hallo")

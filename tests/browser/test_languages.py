@@ -54,6 +54,17 @@ def test_languages_bubble_says_its_language_and_direction(page, site, language):
     assert "bellijst" not in hint.inner_text()
 
 
+def test_languages_what_is_dutch_in_another_language_says_so(page, site):
+    """Not each language has the word on the list of calls; the name of a group has none."""
+    _answer(site, "Appelez le 0800-2000.", "fr", [{"title": "Oui", "payload": "ja"}])
+    _ask(page)
+    hint = page.locator(".hulp-bot [lang=fr] .hulp-hint")
+    expect(hint).to_contain_text("bellijst")
+    expect(hint).to_have_attribute("lang", "nl")
+    expect(page.locator(".hulp-choices").last).to_have_attribute("lang", "nl")
+    expect(page.get_by_role("button", name="Oui")).to_have_attribute("lang", "fr")
+
+
 def test_languages_number_without_our_care_would_be_turned_around(page, site):
     """Prove that the measurement sees the fault: the halves of the number change places."""
     _answer(site, PHRASES["ar"], "ar")

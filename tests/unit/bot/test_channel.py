@@ -8,8 +8,12 @@ from typing import Any
 
 import pytest
 from rasa.core.channels.channel import UserMessage
+from rasa.core.tracker_store import FailSafeTrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.channel import EMPTY_MESSAGE, Bubbles, _body, _for_counts, _talk
+from bot.channel import EMPTY_MESSAGE, Bubbles, PortalChannel, _body, _for_counts, _talk
+from bot.tracker_store import ForgettingTrackerStore
 
 
 class Request:
@@ -69,7 +73,11 @@ def _app(tracker: Tracker | None) -> Any:
         async def retrieve(self, conversation: str) -> Tracker | None:
             return tracker
 
-    agent = type("Agent", (), {"tracker_store": Store()})
+    return _app_with(Store())
+
+
+def _app_with(store: object) -> Any:
+    agent = type("Agent", (), {"tracker_store": store})
     return type("App", (), {"ctx": type("Context", (), {"agent": agent})})
 
 
@@ -97,6 +105,26 @@ async def test_channel_tells_the_portal_what_to_count(
 
 async def test_channel_counts_nothing_of_a_forgotten_conversation() -> None:
     assert await _for_counts(_app(None), "x", Bubbles()) == {}
+
+
+async def test_channel_ended_conversation_is_gone_and_the_others_stay() -> None:
+    """As the portal asks it at the exit, through the wrapper that Rasa puts around the store."""
+
+    async def nobody(message: UserMessage) -> None:
+        raise AssertionError("forgetting is no message")
+
+    store = ForgettingTrackerStore(Domain.empty())
+    for name in ("a", "b"):
+        await store.save(DialogueStateTracker.from_events(name, []))
+    (forget,) = (
+        route.handler
+        for route in PortalChannel().blueprint(nobody)._future_routes
+        if route.methods == {"DELETE"}
+    )
+    request = type("Request", (), {"app": _app_with(FailSafeTrackerStore(store))})
+    for _ in range(2):  # The portal asks it once more a little later.
+        assert (await forget(request, "a")).status == 204
+    assert list(await store.keys()) == ["b"]
 
 
 async def test_channel_slash_payload_reaches_rasa_as_plain_text() -> None:

@@ -164,7 +164,7 @@ async def test_api_odd_text_arrives_as_harmless_text(portal, rasa, token, sent, 
     assert rasa.received[0]["text"] == arrives
 
 
-@pytest.mark.parametrize(("length", "code"), [(2_001, "text_too_long"), (10_000, "body_too_large")])
+@pytest.mark.parametrize(("length", "code"), [(2_001, "text_too_long"), (40_000, "body_too_large")])
 async def test_api_long_text_says_what_to_do(portal, rasa, token, words, length, code):
     response = await _say(portal, token, "a" * length)
     body = await response.json()

@@ -124,6 +124,12 @@ async def test_backend_key_of_addresses_leaves_redis_after_the_hour(link, clock)
     assert first != await MemorySalts().now()
 
 
+async def test_backend_names_of_conversations_leave_redis_without_a_portal_too(link, clock):
+    conversations = RedisConversations(link, idle_seconds=60, most=3, clock=clock)
+    await conversations.start("a")
+    assert 60 < await link.client.ttl(RedisConversations.KEY) <= 121
+
+
 async def test_backend_buckets_leave_redis(link, clock):
     await RedisLimiter(link, "talk", Rate(burst=20, per_second=2), clock=clock).seconds_to_wait("a")
     assert 0 < await link.client.ttl("portal:rate:talk:a") <= 11

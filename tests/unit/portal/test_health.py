@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from aiohttp import web
+from aiohttp.test_utils import make_mocked_request
 
-from portal.health import metrics_app
+from portal.health import _is_from_this_machine, metrics_app
 from portal.keys import LIVE, METRICS
 
 
@@ -70,6 +71,15 @@ async def test_health_metrics_count_without_text_and_stay_on_this_machine(portal
     for header in ("X-Forwarded-For", "Forwarded", "Via"):
         proxied = await portal.get("/metrics", headers={header: "203.0.113.9"})
         assert proxied.status == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "is_here"),
+    [("127.0.0.1", True), ("::1", True), ("203.0.113.9", False), ("", False)],
+)
+def test_health_metrics_only_for_an_address_of_this_machine(address, is_here):
+    request = make_mocked_request("GET", "/metrics").clone(remote=address)
+    assert _is_from_this_machine(request) is is_here
 
 
 @pytest.mark.parametrize("changes", [{"development": False}, {"metrics_port": 9_180}])

@@ -9,6 +9,8 @@ import re
 
 import pytest
 
+from portal.settings import ROOT
+
 
 async def test_host_snippet_integrity_fits_the_file(start_portal):
     portal = await start_portal(public_url="https://chat.example.nl")
@@ -20,6 +22,21 @@ async def test_host_snippet_integrity_fits_the_file(start_portal):
     body = await response.read()
     assert base64.b64encode(hashlib.sha384(body).digest()).decode() == integrity
     assert "immutable" in response.headers["Cache-Control"]
+
+
+async def test_host_snippets_work_without_script_as_the_guide_says(start_portal):
+    portal = await start_portal(public_url="https://chat.example.nl")
+    page = html.unescape(await (await portal.get("/inbedden")).text())
+    snippets = re.findall(r"<hulp-chat gemeente=\"(\w+)\">(.*?)</hulp-chat>", page)
+    assert len(snippets) == 2
+    for gemeente, inside in snippets:
+        address = re.search(r'<a href="https://chat\.example\.nl([^"]+)">\w', inside)[1]
+        form = await (await portal.get(address)).text()
+        assert f'name="gemeente" value="{gemeente}"' in form
+    guide = (ROOT / "docs" / "inbouwen.md").read_text(encoding="utf-8")
+    assert re.search(
+        r'<hulp-chat gemeente="ede"><a href="PORTAL/zonder-script\?gemeente=ede">', guide
+    )
 
 
 async def test_host_stable_name_is_kept_shortly(portal):

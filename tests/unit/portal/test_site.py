@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from portal.keys import DESK
+
 
 async def test_site_page_is_neutral_dutch_and_has_an_exit_without_script(portal, words):
     page = await (await portal.get("/")).text()
@@ -53,6 +55,14 @@ async def test_site_widget_carries_all_words_and_stays_small(portal, words):
         assert word not in script
 
 
+async def test_site_widget_is_sent_small(portal):
+    page = await (await portal.get("/")).text()
+    for url in ("/widget.js", re.search(r'src="([^"]+)"', page)[1]):
+        response = await portal.get(url, headers={"Accept-Encoding": "gzip"})
+        assert response.headers["Content-Encoding"] == "gzip"
+        assert int(response.headers["Content-Length"]) <= 25_000
+
+
 async def test_site_without_script_a_conversation_works(portal, rasa, words):
     start = await (await portal.get("/zonder-script")).text()
     assert "<script>" not in start and 'method="post"' in start
@@ -88,6 +98,26 @@ async def test_site_without_script_long_text_stays_in_the_form(portal, words):
     assert f">{text}</textarea>" in page and words.error("text_too_long")[:30] in page
 
 
+@pytest.mark.parametrize("letter", ["a", "ë", "ز", "😱"])
+async def test_site_without_script_the_longest_text_fits_in_every_script(portal, rasa, letter):
+    """A form sends an Arabic letter as six signs and an emoji as twelve."""
+    response = await portal.post("/zonder-script", data={"text": letter * 2_000})
+    assert response.status == 200
+    assert rasa.received[0]["text"] == letter * 2_000
+
+
+async def test_site_without_script_says_that_the_conversation_was_over(portal, words):
+    over = words.texts["widget"]["new_after_end"]
+    first = await (await portal.post("/zonder-script", data={"text": "een"})).text()
+    token = re.search(r'name="token" value="([^"]+)"', first)[1]
+    going_on = await portal.post("/zonder-script", data={"text": "twee", "token": token})
+    bearer = {"Authorization": f"Bearer {token}"}
+    await portal.delete("/api/conversations/current", headers=bearer)
+    anew = await portal.post("/zonder-script", data={"text": "drie", "token": token})
+    assert over not in first and over not in await going_on.text()
+    assert over in await anew.text()
+
+
 async def test_site_without_script_refuses_bad_forms_kindly(portal):
     for data, headers in (
         (b"", {}),
@@ -95,12 +125,23 @@ async def test_site_without_script_refuses_bad_forms_kindly(portal):
         (b"text=%ff%fe", {"Content-Type": "application/x-www-form-urlencoded"}),
         (b"--x\r\nkapot", {"Content-Type": "multipart/form-data; boundary=x"}),
         (b"--x\r\nkapot", {"Content-Type": "multipart/form-data"}),
-        (b"text=" + b"a" * 9_000, {"Content-Type": "application/x-www-form-urlencoded"}),
+        (b"text=" + b"a" * 40_000, {"Content-Type": "application/x-www-form-urlencoded"}),
         (b"text=a", {"Content-Type": "application/x-www-form-urlencoded; charset=onzin"}),
     ):
         response = await portal.post("/zonder-script", data=data, headers=headers)
         assert response.status < 500, (data, response.status)
         assert response.content_type == "text/html"
+
+
+async def test_site_without_script_card_at_a_fault_of_our_own(portal, monkeypatch):
+    async def fail(*_):
+        raise KeyError("geheim bericht")
+
+    monkeypatch.setattr(portal.app[DESK], "say", fail)
+    response = await portal.post("/zonder-script", data={"text": "help"})
+    page = await response.text()
+    assert response.status == 503 and "geheim" not in page
+    assert 'href="tel:112"' in page and 'href="tel:08002000"' in page
 
 
 async def test_site_without_script_card_when_rasa_fails(portal, rasa):

@@ -15,6 +15,17 @@ def test_tokens_are_unlike_and_name_unlike_conversations():
     assert len({KEYS.read(token).id for token in tokens}) == len(tokens) == 200
 
 
+def test_tokens_name_in_rasa_takes_our_secret_to_find(monkeypatch):
+    """The same token, but for the secret, has another name in Rasa: it is not in the token."""
+    monkeypatch.setattr("secrets.token_bytes", lambda size: b"r" * size)
+    names = set()
+    for secret in (b"x" * 32, b"y" * 32):
+        keys = TokenKeys.from_secret(secret, max_age=100)
+        names.add(keys.read(keys.new()).id)
+        assert keys.signing != keys.naming  # Who may sign cannot find it either.
+    assert len(names) == 2
+
+
 def test_tokens_of_another_secret_are_not_ours():
     assert TokenKeys.from_secret(b"y" * 32, max_age=100).read(KEYS.new()) is None
 

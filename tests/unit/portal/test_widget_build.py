@@ -5,13 +5,16 @@ import re
 
 import pytest
 
-from portal.themes import load_themes
+from portal.assets import FOLDER as ASSETS
+from portal.contrast import TEXT, contrast
+from portal.themes import OWN_PAIRS, PAIRS, load_themes
 from portal.widget_build import FOLDER, PARTS, STYLES, theme_style, widget_script
 
 MOST_BYTES = 25_000  # Compressed.
 KEPT_OR_LOUD = (
     "localStorage", "sessionStorage", "indexedDB", "document.cookie", "serviceWorker", "caches",
-    "pushState", "replaceState", "Notification", "vibrate", "Audio(", "autofocus",
+    "pushState", "replaceState", "Notification", "vibrate", "Audio(", "autofocus", "AudioContext",
+    ".play(", "location.hash", "setAppBadge", "BroadcastChannel", "window.name",
 )  # fmt: skip
 TEXT_TO_CODE = (
     "innerHTML",
@@ -30,6 +33,34 @@ def script(words):
 
 def test_widget_build_is_small(script):
     assert len(gzip.compress(script.encode(), 9)) <= MOST_BYTES
+
+
+def test_widget_build_nothing_moves(script):
+    """So there is nothing to take away for who asked for less motion."""
+    styles = script + (ASSETS / "page.css").read_text(encoding="utf-8")
+    moving = r"@keyframes|(?<!over)scroll-behavior|\.animate\(|[^-]behavior:"
+    moving += r"|(?:animation|transition)[\w-]*:(?! ?none)"
+    assert re.findall(moving, styles) == []
+
+
+def test_widget_build_colours_that_lie_on_each_other_are_all_checked():
+    """A rule that sets both colours must be one of the pairs whose contrast every theme keeps."""
+    checked = {(front, back) for front, back, _ in PAIRS + OWN_PAIRS}
+    found = set()
+    for name in ("widget", "messages"):
+        for rule in re.findall(r"\{([^{}]*)\}", (FOLDER / f"{name}.css").read_text("utf-8")):
+            front = re.search(r"(?:^|[;\s])color: var\(--([\w-]+)\)", rule)
+            back = re.search(r"background: var\(--([\w-]+)\)", rule)
+            if front and back:
+                found.add((front[1], back[1]))
+    assert len(found) >= 8
+    assert found <= checked
+
+
+def test_widget_build_exit_of_the_page_can_be_read():
+    colours = set(re.findall(r"#[0-9a-f]{6}", (FOLDER / "exit.css").read_text("utf-8")))
+    assert len(colours) == 2
+    assert contrast(*colours) >= TEXT
 
 
 @pytest.mark.parametrize("word", KEPT_OR_LOUD + TEXT_TO_CODE)

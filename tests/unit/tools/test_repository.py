@@ -42,6 +42,18 @@ def test_repository_guide_for_officers_shows_pictures_that_exist_and_are_small(r
     assert max(sizes) <= 120 * 1024
 
 
+def test_repository_guide_for_webmasters_shows_the_other_pictures_and_they_are_small(
+    root: Path,
+) -> None:
+    guide = (root / "docs" / "inbouwen.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"!\[[^\]]+\]\(screenshots/([^)]+)\)", guide))
+    there = {path.name for path in (root / "docs" / "screenshots").glob("*.jpg")}
+    rest = {name for name in there if not name.startswith("redactie-")}
+    assert shown and shown <= rest
+    sizes = [(root / "docs" / "screenshots" / name).stat().st_size for name in rest]
+    assert max(sizes) <= 120 * 1024
+
+
 def test_repository_readme_names_only_existing_commands(root: Path) -> None:
     readme = (root / "README.md").read_text(encoding="utf-8")
     makefile = (root / "Makefile").read_text(encoding="utf-8")
