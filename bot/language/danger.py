@@ -98,7 +98,10 @@ class DangerModel:
     def fit(cls, labelled: Mapping[str, str], *, classes: Classes) -> DangerModel:
         """Learn from text → level."""
         model = TextModel.fit(
-            list(labelled), list(labelled.values()), classes=classes, settings=Settings()
+            list(labelled),
+            list(labelled.values()),
+            classes=classes,
+            settings=Settings(strength=0.6),
         )
         return cls(model)
 

@@ -63,7 +63,7 @@ class DangerClassifier(GraphComponent):
             "model_weight": 0.7,
             "intent_weight": 0.7,
             "bias": 0.5,
-            "acute": 0.18,
+            "acute": 0.10,
             "worry": 0.5,
             "doubt": 0.08,
         }

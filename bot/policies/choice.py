@@ -15,6 +15,7 @@ from bot.policies.in_danger import (
     SETS_RIGHT,
     after_danger,
     by_rule,
+    doubted,
     to_danger,
 )
 from bot.policies.tongue import answer_in, spoken_now
@@ -52,11 +53,11 @@ def choose(turn: Turn) -> str | None:
     A name that starts with `utter_` is a response key; any other is an intent: its rule answers.
     """
     language = spoken_now(turn.language, turn.previous)
-    seen = in_context(_as_in_dutch(turn))
+    seen = in_context(doubted(_as_in_dutch(turn)))
     answer = _in_dutch(seen) or (seen.intent if seen.intent != turn.intent else None)
     planned = answer or f"utter_{turn.intent}"
     human = answer == HUMAN_ANSWER
-    said = answer_in(language, planned=planned, level=turn.level, known=turn.known, human=human)
+    said = answer_in(language, planned=planned, level=seen.level, known=turn.known, human=human)
     if said == turn.previous and turn.level == ACUTE and not by_rule(turn):
         # One text serves all danger in that language; twice running it helps nobody further.
         said = answer_in(language, planned=WORRY_ABROAD, level=WORRY[0], known=turn.known)

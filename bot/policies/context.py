@@ -18,6 +18,7 @@ from bot.policies.question import asked_by
 from bot.policies.turn import ACUTE, Turn, group
 from catalog.route_records import Theme
 
+CHILD = "jongere"
 SPEAKERS = ("slachtoffer", "jongere", "omstander", "pleger", "professional")
 # What somebody said of themselves, where that is no group of intents by itself.
 SPEAKER_OF_ROLE = {"kind": "jongere", "oudere": "slachtoffer"}
@@ -47,12 +48,14 @@ ELSEWHERE = 0.1
 # Themes that say how somebody wants help, not what happened.
 HOW = frozenset({"nummers", "lokaal", "kan_niet_bellen", "luisteren", "recht"})
 OUT_OF_SCOPE = "gesprek_buiten_onderwerp"
+NO_CHILD = 0.02  # Weight of what belongs to a child, once somebody told to be none.
 LIKELY = 0.02  # Below this chance nothing is taken for meant.
 
 
 def speaker(turn: Turn) -> str | None:
     """Return who speaks, as a group of intents: by their own words, else by the last answer."""
-    return _told(turn) or _gathered(turn)
+    who = _told(turn) or _gathered(turn)
+    return None if who == CHILD and turn.grown_up else who
 
 
 def _told(turn: Turn) -> str | None:
@@ -69,9 +72,9 @@ def in_context(turn: Turn) -> Turn:
     """Return the turn with the intent and the danger answer that fit who speaks."""
     who = speaker(turn)
     if turn.level == ACUTE:
-        return replace(turn, danger=_danger_for(who, turn.danger)) if who else turn
+        return replace(turn, danger=_danger_for(who, turn))
     theme = told_theme(turn.answers)
-    if not turn.ranking or (who is None and theme is None):
+    if not turn.ranking or (who is None and theme is None and not turn.grown_up):
         return turn
     return replace(turn, intent=asked_by(who, _intent_for(who, theme, turn)))
 
@@ -81,6 +84,7 @@ def _intent_for(who: str | None, theme: Theme | None, turn: Turn) -> str:
     weighed = {
         name: chance
         * (1.0 if who is None or _speaker_of(name) in (None, who) else other)
+        * (NO_CHILD if turn.grown_up and group(name) == CHILD else 1.0)
         * _fits_theme(name, theme)
         for name, chance in turn.ranking
     }
@@ -107,14 +111,16 @@ def _fits_theme(name: str, theme: Theme | None) -> float:
     return SAME_THEME if name in theme.intents else 1.0
 
 
-def _danger_for(who: str, danger: Mapping[str, object]) -> Mapping[str, object]:
-    answer = danger.get("answer")
+def _danger_for(who: str | None, turn: Turn) -> Mapping[str, object]:
+    answer = turn.danger.get("answer")
     meant_for = SPEAKER_OF_DANGER.get(str(answer))
     if who == "pleger" and answer in FOR_VICTIMS:
-        return {**danger, "answer": DANGER_OF[who]}
-    if meant_for in (None, who):
-        return danger
-    return {**danger, "answer": DANGER_OF.get(who, ANYBODY)}
+        return {**turn.danger, "answer": DANGER_OF[who]}
+    if meant_for == CHILD and turn.grown_up:
+        return {**turn.danger, "answer": DANGER_OF.get(who or "", ANYBODY)}
+    if who is None or meant_for in (None, who):
+        return turn.danger
+    return {**turn.danger, "answer": DANGER_OF.get(who, ANYBODY)}
 
 
 def _speaker_of(name: str) -> str | None:

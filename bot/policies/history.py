@@ -16,6 +16,7 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.language.grown_up import is_grown_up
 from bot.policies.check import FORM, Actions, Asking
 from bot.policies.turn import Turn
 
@@ -71,12 +72,19 @@ def _turn(
         said=said[-1] if said else None,
         answers=tuple(answers_in(before)),
         names_place=bool(named & PLACES),
+        grown_up=any(
+            is_grown_up(each.text or "") for each in (*filter(_is_message, before), message)
+        ),
         role=tracker.slots["rol"].value if "rol" in tracker.slots else None,
         ranking=tuple(
             (str(each["name"]), float(each["confidence"]))
             for each in parsed.get("intent_ranking") or ()
         ),
     )
+
+
+def _heard(events: Iterable[Event]) -> Iterable[str]:
+    return (event.text or "" for event in events if isinstance(event, UserUttered))
 
 
 def _last_turn(before: Sequence[Event]) -> Sequence[Event]:

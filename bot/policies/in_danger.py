@@ -7,11 +7,13 @@ what to do until it comes, not to call again. Source: safety/policy.md, docs/bli
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.language.calls import has_called
 from bot.policies import meaning
 from bot.policies.context import SPEAKERS
 from bot.policies.question import is_question
-from bot.policies.turn import ACUTE, Turn, group
+from bot.policies.turn import ACUTE, WORRY, Turn, group
 
 DANGER_PREFIX = "utter_gevaar"
 DANGER_DEFAULT = "utter_gevaar_algemeen"
@@ -53,6 +55,9 @@ HELP_CALLED = "utter_gesprek_heb_gebeld"
 # How long after danger "ze komen eraan" is about that.
 LATELY = 4
 
+# From the second message on a model alone must be this sure, 0 to 1; at the first: config.yml.
+LATER_LINE = 0.18
+DANGER_INTENT = "gevaar_"
 # Right after a danger answer a message counts as danger from this chance on already.
 STILL_DANGER = 0.08
 # Said after a danger answer, right away or later, these are believed with care.
@@ -72,6 +77,21 @@ def to_danger(turn: Turn) -> str:
         return HELP_CALLED
     answer = f"utter_{turn.danger['answer']}" if turn.danger.get("answer") else DANGER_DEFAULT
     return _follow_up(turn) if _goes_on(turn, answer) else answer
+
+
+def doubted(turn: Turn) -> Turn:
+    """Return the turn as no more than worry, when halfway a talk only a model faintly sees danger.
+
+    An opening message tells what is the matter; later ones are short, and much of what sounds like
+    danger in them is not. Right after danger nothing is doubted.
+    """
+    begun = bool(turn.answers) and not is_danger(turn.previous)
+    faint = float(turn.danger.get("acute", 1.0)) < LATER_LINE
+    if turn.level != ACUTE or not begun or not faint or by_rule(turn):
+        return turn
+    ranking = tuple(each for each in turn.ranking if not each[0].startswith(DANGER_INTENT))
+    intent = ranking[0][0] if ranking else turn.intent
+    return replace(turn, danger={**turn.danger, "level": WORRY[0]}, ranking=ranking, intent=intent)
 
 
 def after_danger(turn: Turn, means: str | None) -> str | None:

@@ -17,8 +17,9 @@ class Turn:
     `danger` and `language` as in `docs/architecture.md`; `previous` is the last answer of a rule
     or policy before this message, `said` the last one of all (actions utter too), both response
     keys or None; `answers` are all response keys before, oldest first; `names_place` tells that
-    the message holds a place; `role` is what the resident said about themselves; `known` are all
-    response keys there are; `ranking` are the likeliest intents with their chance.
+    the message holds a place; `role` is what the resident said about themselves, `grown_up` that
+    they told to be no child; `known` are all response keys there are; `ranking` are the likeliest
+    intents with their chance.
     """
 
     intent: str
@@ -32,6 +33,7 @@ class Turn:
     names_place: bool = False
     role: str | None = None
     ranking: tuple[tuple[str, float], ...] = ()
+    grown_up: bool = False
 
     @property
     def level(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.policies import choice, in_danger
@@ -136,3 +138,23 @@ def test_choice_may_i_call_is_answered_with_yes_right_after_danger() -> None:
     danger = "utter_gevaar_omstander_nu"
     assert choose(Turn("vraag_112_bellen", CALM, danger)) == "utter_gevaar_vervolg_112"
     assert choose(Turn("vraag_112_bellen", CALM, "utter_vraag_opvang")) is None
+
+
+def test_choice_faint_danger_halfway_a_talk_is_worry_but_not_at_its_beginning() -> None:
+    faint = {"level": "acuut", "acute": 0.12, "answer": "gevaar_medisch"}
+    ranking = (("gevaar_medisch", 0.4), ("slachtoffer_zwanger", 0.3))
+    turn = Turn("gevaar_medisch", faint, ranking=ranking)
+    assert choose(turn) == "utter_gevaar_medisch"
+    later = replace(turn, answers=("utter_vraag_arts",), previous="utter_vraag_arts")
+    assert choose(later) == "slachtoffer_zwanger"
+    danger = "utter_gevaar_geweld_nu"
+    assert str(choose(replace(later, answers=(danger,), previous=danger))).startswith(
+        "utter_gevaar"
+    )
+
+
+@pytest.mark.parametrize("more", [{"acute": 0.3}, {"signals": [{"level": "acuut"}]}])
+def test_choice_clear_danger_halfway_a_talk_is_danger(more: dict[str, object]) -> None:
+    danger = {"level": "acuut", "acute": 0.12, "answer": "gevaar_medisch", **more}
+    turn = Turn("x", danger, previous="utter_vraag_arts", answers=("utter_vraag_arts",))
+    assert choose(turn) == "utter_gevaar_medisch"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -176,3 +177,16 @@ def test_context_a_child_that_thinks_of_suicide_gets_the_answer_for_children() -
     ranking = (("slachtoffer_zelfmoordgedachten", 0.6), ("jongere_weglopen", 0.3))
     turn = Turn(ranking[0][0], CALM, role="kind", ranking=ranking)
     assert choose(turn) == "jongere_somber"
+
+
+def test_context_who_told_to_be_grown_up_is_answered_as_no_child() -> None:
+    ranking = (("jongere_beelden", 0.6), ("slachtoffer_beelden_online", 0.1))
+    turn = Turn(ranking[0][0], CALM, ranking=ranking, answers=("utter_jongere_beelden",))
+    assert choose(turn) is None
+    assert choose(replace(turn, grown_up=True)) == "slachtoffer_beelden_online"
+
+
+def test_context_danger_of_a_child_is_not_told_to_a_grown_up() -> None:
+    turn = Turn("x", _acute("gevaar_jongere_thuis"))
+    assert choose(turn) == "utter_gevaar_jongere_thuis"
+    assert choose(replace(turn, grown_up=True)) == "utter_gevaar_algemeen"
