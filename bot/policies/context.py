@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import catalog
+from bot.language.questions import asks
 from bot.paths import ROOT
 from bot.policies.question import asked_by
 from bot.policies.turn import ACUTE, Turn, group
@@ -49,6 +50,9 @@ ELSEWHERE = 0.1
 HOW = frozenset({"nummers", "lokaal", "kan_niet_bellen", "luisteren", "recht"})
 OUT_OF_SCOPE = "gesprek_buiten_onderwerp"
 NO_CHILD = 0.02  # Weight of what belongs to a child, once somebody told to be none.
+# "Dank je. moet ik nog iets doen?" asks something, and thanks by the way.
+THANKS = ("gesprek_dank", "gesprek_afscheid")
+POLITE = 0.02
 LIKELY = 0.02  # Below this chance nothing is taken for meant.
 
 
@@ -74,7 +78,9 @@ def in_context(turn: Turn) -> Turn:
     if turn.level == ACUTE:
         return replace(turn, danger=_danger_for(who, turn))
     theme = told_theme(turn.answers)
-    if not turn.ranking or (who is None and theme is None and not turn.grown_up):
+    asks_too = turn.intent in THANKS and asks(turn.text)
+    told = who or theme or turn.grown_up or asks_too
+    if not turn.ranking or not told:
         return turn
     return replace(turn, intent=asked_by(who, _intent_for(who, theme, turn)))
 
@@ -85,6 +91,7 @@ def _intent_for(who: str | None, theme: Theme | None, turn: Turn) -> str:
         name: chance
         * (1.0 if who is None or _speaker_of(name) in (None, who) else other)
         * (NO_CHILD if turn.grown_up and group(name) == CHILD else 1.0)
+        * (POLITE if name in THANKS and asks(turn.text) else 1.0)
         * _fits_theme(name, theme)
         for name, chance in turn.ranking
     }

@@ -75,7 +75,7 @@ def test_a_place_outside_the_region_is_named_with_the_national_number(system: Ru
 def test_two_unclear_messages_in_a_row_end_at_a_human(system: Running) -> None:
     sender = uuid.uuid4().hex
     first = _say(system, "het ding van toen met die ander, je weet wel", sender)
-    second = _say(system, "ja nou dat dus met dat andere erbij", sender)
+    second = _say(system, "het dinges bij die ene van laatst", sender)
     assert first != second
     assert "0800-2000" in " ".join(second)
 

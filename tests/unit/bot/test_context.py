@@ -190,3 +190,11 @@ def test_context_danger_of_a_child_is_not_told_to_a_grown_up() -> None:
     turn = Turn("x", _acute("gevaar_jongere_thuis"))
     assert choose(turn) == "utter_gevaar_jongere_thuis"
     assert choose(replace(turn, grown_up=True)) == "utter_gevaar_algemeen"
+
+
+def test_context_a_question_behind_a_thank_you_is_answered() -> None:
+    ranking = (("gesprek_dank", 0.8), ("vraag_melding", 0.1))
+    thanks = Turn(ranking[0][0], {"level": "geen"}, ranking=ranking, text="dank je wel")
+    assert choose(thanks) is None
+    asked = replace(thanks, text="dank je. moet ik dat nu melden?")
+    assert choose(asked) == "vraag_melding"
