@@ -25,6 +25,9 @@ CLAUSE = re.compile(r"(?<=[.!?;])\s+|\n+")
 CLAUSE_WEIGHT = 0.3  # Share of the worst clause in the score of a long message.
 SHORT_WORDS = 15
 LONG_WORDS = 25  # A shorter message is one clause.
+OFF_TOPIC = "gesprek_buiten_onderwerp"
+SOUNDS_OFF_TOPIC = 0.25
+MODEL = "model"  # Stands where a rule's number would, when a model alone decides.
 FAINTEST = 1e-4  # Chances are kept off 0 and 1, where a logit has no end.
 
 Array = NDArray[np.float32]
@@ -42,9 +45,10 @@ class Joining:
     """How both classifiers' chances of acute danger become one, and where the lines are drawn.
 
     `model_weight`, `intent_weight` and `bias` work on logits; from `acute` on a message is acute,
-    from `worry` on it is (suspected) violence. A rule's verdict on a message of more than
-    `SHORT_WORDS` words falls when the chance is below `doubt`: in a long message the models see
-    what the rule cannot. Weights chosen by `bench.tune`, lines on the development part of the
+    from `worry` on it is (suspected) violence. What sounds off-topic ("mn rug is gebroken van het
+    aardappels rapen") is acute from `acute_elsewhere` on. A rule's verdict on a message of more
+    than `SHORT_WORDS` words falls when the chance is below `doubt`: in a long message the models
+    see what the rule cannot. Weights chosen by `bench.tune`, lines on the development part of the
     held-out messages (docs/decisions/0007-classifiers.md).
     """
 
@@ -52,8 +56,13 @@ class Joining:
     intent_weight: float
     bias: float
     acute: float
+    acute_elsewhere: float
     worry: float
     doubt: float
+
+    def line(self, off_topic: float) -> float:
+        """Return from which chance on a message is acute, by the chance that it is off-topic."""
+        return self.acute_elsewhere if off_topic >= SOUNDS_OFF_TOPIC else self.acute
 
     def chance(self, model: float, intents: float) -> float:
         """Return the chance of acute danger, 0 to 1."""
@@ -148,7 +157,8 @@ def join(
     acute = joining.chance(float(model[0]), intents)
     if rule_level == "acuut" and words > SHORT_WORDS and acute < joining.doubt:
         rule_level = "structureel"
-    if rule_level == "acuut" or acute >= joining.acute:
+    line = joining.line(dict(ranking).get(OFF_TOPIC, 0.0))
+    if rule_level == "acuut" or acute >= line:
         reasons = signals or (_model_signal("acuut", acute),)
         answer = kind_of(ranking, named_kinds(rules.signals if rules else ()))
         confidence = _confidence(rule_level == "acuut", acute)
@@ -177,4 +187,4 @@ def _as_signal(signal: Any) -> dict[str, Any]:
 
 
 def _model_signal(level: str, confidence: float) -> dict[str, Any]:
-    return {"rule": "model", "level": level, "words": [], "confidence": round(confidence, 4)}
+    return {"rule": MODEL, "level": level, "words": [], "confidence": round(confidence, 4)}

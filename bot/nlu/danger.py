@@ -28,7 +28,9 @@ from bot.paths import ROOT
 
 DANGER = "danger"
 RANKING_LENGTH = 25
-JOINED_BY = ("model_weight", "intent_weight", "bias", "acute", "worry", "doubt")
+JOINED_BY = (
+    "model_weight", "intent_weight", "bias", "acute", "acute_elsewhere", "worry", "doubt",
+)  # fmt: skip
 SOURCES = (
     "data/danger/*.jsonl",
     "safety/must_never_miss.yml",
@@ -64,6 +66,7 @@ class DangerClassifier(GraphComponent):
             "intent_weight": 0.7,
             "bias": 0.5,
             "acute": 0.10,
+            "acute_elsewhere": 0.18,
             "worry": 0.5,
             "doubt": 0.08,
         }

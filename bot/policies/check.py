@@ -49,7 +49,7 @@ def in_check(turn: Turn, asking: Asking, answer: Callable[[Turn], Actions]) -> A
 
     `answer` gives the actions for a message as they would be without the check.
     """
-    if is_stop(turn.text) and not _by_rule(turn):
+    if is_stop(turn.text) and not turn.by_rule:
         return STOPPED, END  # Nothing else is said, so no chance of a model stands in its way.
     usual = answer(turn)
     if turn.level == ACUTE or language_of(usual[0]) != DUTCH:
@@ -76,11 +76,6 @@ def _answered(turn: Turn, asking: Asking, usual: Actions) -> Actions | None:
     if "?" in turn.text and group(turn.intent) in QUESTIONS:
         return (*usual, FORM)
     return None
-
-
-def _by_rule(turn: Turn) -> bool:
-    """Return whether a rule, not only the chance of a model, calls the message acute."""
-    return any(each.get("level") == ACUTE for each in turn.danger.get("signals") or ())
 
 
 def _asked_twice(turn: Turn, asking: Asking) -> bool:

@@ -14,7 +14,6 @@ from bot.policies.in_danger import (
     DOUBTFUL_END,
     SETS_RIGHT,
     after_danger,
-    by_rule,
     doubted,
     to_danger,
 )
@@ -58,7 +57,7 @@ def choose(turn: Turn) -> str | None:
     planned = answer or f"utter_{turn.intent}"
     human = answer == HUMAN_ANSWER
     said = answer_in(language, planned=planned, level=seen.level, known=turn.known, human=human)
-    if said == turn.previous and turn.level == ACUTE and not by_rule(turn):
+    if said == turn.previous and turn.level == ACUTE and not turn.by_rule:
         # One text serves all danger in that language; twice running it helps nobody further.
         said = answer_in(language, planned=WORRY_ABROAD, level=WORRY[0], known=turn.known)
     return said or answer

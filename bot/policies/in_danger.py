@@ -87,7 +87,7 @@ def doubted(turn: Turn) -> Turn:
     """
     begun = bool(turn.answers) and not is_danger(turn.previous)
     faint = float(turn.danger.get("acute", 1.0)) < LATER_LINE
-    if turn.level != ACUTE or not begun or not faint or by_rule(turn):
+    if turn.level != ACUTE or not begun or not faint or turn.by_rule:
         return turn
     ranking = tuple(each for each in turn.ranking if not each[0].startswith(DANGER_INTENT))
     intent = ranking[0][0] if ranking else turn.intent
@@ -118,17 +118,12 @@ def is_danger(said: str | None) -> bool:
     return said is not None and said.startswith(DANGER_PREFIX)
 
 
-def by_rule(turn: Turn) -> bool:
-    """Return whether a rule, and not only a model, calls the message acute."""
-    return any(each.get("level") == ACUTE for each in turn.danger.get("signals", ()))
-
-
 def _goes_on(turn: Turn, answer: str) -> bool:
     if not is_danger(turn.previous):
         return False
     if turn.previous in GIVES_WAY_TO:
-        return not (by_rule(turn) and answer in GIVES_WAY_TO[turn.previous])
-    return answer == turn.previous or not by_rule(turn)
+        return not (turn.by_rule and answer in GIVES_WAY_TO[turn.previous])
+    return answer == turn.previous or not turn.by_rule
 
 
 def _follow_up(turn: Turn) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.language.danger import MODEL
+
 ACUTE = "acuut"
 WORRY = ("structureel", "vermoeden")
 
@@ -39,6 +41,12 @@ class Turn:
     def level(self) -> str:
         """The level of danger in the message."""
         return str(self.danger.get("level", "geen"))
+
+    @property
+    def by_rule(self) -> bool:
+        """Whether a rule, not only the chance of a model, calls the message acute."""
+        signals = self.danger.get("signals") or ()
+        return any(each.get("level") == ACUTE and each.get("rule") != MODEL for each in signals)
 
     @property
     def asked(self) -> str | None:

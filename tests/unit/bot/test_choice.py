@@ -158,3 +158,9 @@ def test_choice_clear_danger_halfway_a_talk_is_danger(more: dict[str, object]) -
     danger = {"level": "acuut", "acute": 0.12, "answer": "gevaar_medisch", **more}
     turn = Turn("x", danger, previous="utter_vraag_arts", answers=("utter_vraag_arts",))
     assert choose(turn) == "utter_gevaar_medisch"
+
+
+def test_choice_a_model_that_gives_its_reason_is_no_rule() -> None:
+    model = {"level": "acuut", "signals": [{"rule": "model", "level": "acuut"}]}
+    assert not Turn("x", model).by_rule
+    assert Turn("x", {"level": "acuut", "signals": [{"rule": "V01", "level": "acuut"}]}).by_rule

@@ -10,7 +10,10 @@ import pytest
 
 from bot.language.danger import Joining, join
 
-JOINING = Joining(model_weight=1.0, intent_weight=0.0, bias=0.0, acute=0.4, worry=0.5, doubt=0.05)
+JOINING = Joining(
+    model_weight=1.0, intent_weight=0.0, bias=0.0,
+    acute=0.4, acute_elsewhere=0.6, worry=0.5, doubt=0.05,
+)  # fmt: skip
 
 
 @dataclass
@@ -90,3 +93,15 @@ def test_danger_rule_in_a_long_message_needs_a_model_that_does_not_rule_it_out(
     )
     assert verdict.level == level
     assert verdict.signals[0]["rule"] == "V01"
+
+
+@pytest.mark.parametrize(("off_topic", "level"), [(0.1, "acuut"), (0.6, "structureel")])
+def test_danger_what_sounds_off_topic_must_be_surer(off_topic: float, level: str) -> None:
+    verdict = join(
+        rules=None,
+        model=_model(0.5, 0.4, 0.1, 0.0),
+        ranking=[("gesprek_buiten_onderwerp", off_topic)],
+        joining=JOINING,
+        words=5,
+    )
+    assert verdict.level == level
