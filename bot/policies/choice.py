@@ -42,6 +42,7 @@ ASKS_BACK = (
     | meaning.PLACE_QUESTIONS
 )
 # The counterparts of both questions in other languages, where one text serves a level.
+GUESS = 0.5  # Below this chance of acute danger.
 WORRY_ABROAD = "utter_zorg"
 ABROAD = frozenset({"utter_welkom", WORRY_ABROAD})
 
@@ -57,7 +58,7 @@ def choose(turn: Turn) -> str | None:
     planned = answer or f"utter_{turn.intent}"
     human = answer == HUMAN_ANSWER
     said = answer_in(language, planned=planned, level=seen.level, known=turn.known, human=human)
-    if said == turn.previous and turn.level == ACUTE and not turn.by_rule:
+    if said == turn.previous and turn.level == ACUTE and _is_guess(turn):
         # One text serves all danger in that language; twice running it helps nobody further.
         said = answer_in(language, planned=WORRY_ABROAD, level=WORRY[0], known=turn.known)
     return said or answer
@@ -84,6 +85,11 @@ def _in_dutch(turn: Turn) -> str | None:
     if means is None and turn.intent == FALLBACK_INTENT:
         means = UNSURE_KNOWN if _role_known(turn) else UNSURE_ANSWER
     return means and _once(means, turn)
+
+
+def _is_guess(turn: Turn) -> bool:
+    """Return whether only a model, and not surely, sees danger."""
+    return not turn.by_rule and float(turn.danger.get("acute", 1.0)) < GUESS
 
 
 def _once(answer: str, turn: Turn) -> str:

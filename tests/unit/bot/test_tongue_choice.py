@@ -33,9 +33,11 @@ def test_choose_unsure_message_stays_in_the_language_of_the_conversation() -> No
 
 
 def test_choose_one_text_for_all_danger_is_not_said_twice_running_on_a_guess() -> None:
-    again = Turn("x", ACUTE, "utter_tr_gevaar", language=TURKISH, known=KNOWN)
+    guess = {**ACUTE, "acute": 0.3}
+    again = Turn("x", guess, "utter_tr_gevaar", language=TURKISH, known=KNOWN)
     assert choose(again) == "utter_tr_zorg"
-    certain = {**ACUTE, "signals": [{"level": "acuut"}]}
+    assert choose(replace(again, danger=ACUTE)) == "utter_tr_gevaar"
+    certain = {**guess, "signals": [{"level": "acuut"}]}
     assert choose(replace(again, danger=certain)) == "utter_tr_gevaar"
 
 
