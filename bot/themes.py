@@ -14,12 +14,11 @@ from functools import lru_cache
 from typing import Any
 
 import catalog
+from bot.language.levels import DANGER_GROUP
 from bot.paths import ROOT
 from catalog.route_records import Line
 
 logger = logging.getLogger(__name__)
-
-DANGER = "gevaar_"
 
 
 def themes() -> tuple[Line, ...]:
@@ -57,7 +56,7 @@ def themes_of(
 def stays_on(theme: Line, answered: Iterable[str]) -> bool:
     """Return whether danger of a theme that stays was answered in this conversation."""
     before = {key.removeprefix("utter_") for key in answered}
-    return theme.stays and any(name.startswith(DANGER) for name in before & theme.intents)
+    return theme.stays and any(name.startswith(DANGER_GROUP) for name in before & theme.intents)
 
 
 @lru_cache(maxsize=16)

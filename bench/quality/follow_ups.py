@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import catalog
-from bench.quality.figures import Share
+from bench.quality.cases import EMERGENCY
+from bench.quality.figures import ACUTE, Share
 from catalog.tongues import without_language
 from tools.settings import ROOT
 from tools.started import Running, started
@@ -24,9 +25,6 @@ from tools.train import model_path
 
 FOLDER = ROOT / "tests" / "stories" / "follow_ups"
 REPORT = ROOT / "docs" / "follow-ups.md"
-EMERGENCY = "112"
-ACUTE = "acuut"
-DANGER = "gevaar"
 ASKED_AGAIN = "utter_herhaling_anders"
 # Answers that stand in for that of an intent, by what was said before.
 SERVES = {

@@ -16,7 +16,7 @@ _CALLED = re.compile(
     rf"|\b(?:heb|hebben|heeft|is)\s+(?:\S+\s+){{0,3}}{_HELPER}\s+(?:\S+\s+){{0,2}}(?:gebeld|gewaarschuwd)"
     rf"|\b{_HELPER}\s+(?:komt|komen|is|zijn|rijdt)\s+(?:\S+\s+){{0,2}}(?:eraan|er|onderweg|hier|binnen|"
     r"aan)\b"
-    r"|\b(?:al|net|heb)?\s*gebeld\b.{0,25}\b(?:komen|onderweg|eraan)\b"
+    r"|\bgebeld\b.{0,25}\b(?:komen|onderweg|eraan)\b"
     rf"|\b(?:i\s+)?(?:have\s+)?called\s+(?:the\s+)?{_HELPER}\b|\b{_HELPER}\s+(?:is|are)\s+(?:coming|here)\b"
     rf"|\b{_HELPER}\s+aan\s+de\s+lijn\b",
     re.I,

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import catalog
+from bot.language.danger import OFF_TOPIC
 from bot.language.questions import asks
 from bot.paths import ROOT
 from bot.policies.question import asked_by
@@ -48,7 +49,6 @@ SAME_THEME = 3.0
 ELSEWHERE = 0.1
 # Themes that say how somebody wants help, not what happened.
 HOW = frozenset({"nummers", "lokaal", "kan_niet_bellen", "luisteren", "recht"})
-OUT_OF_SCOPE = "gesprek_buiten_onderwerp"
 NO_CHILD = 0.02  # Weight of what belongs to a child, once somebody told to be none.
 # "Dank je. moet ik nog iets doen?" asks something, and thanks by the way.
 THANKS = ("gesprek_dank", "gesprek_afscheid")
@@ -113,7 +113,7 @@ def told_theme(answers: Sequence[str]) -> Theme | None:
 def _fits_theme(name: str, theme: Theme | None) -> float:
     if theme is None:
         return 1.0
-    if name == OUT_OF_SCOPE:
+    if name == OFF_TOPIC:
         return ELSEWHERE
     return SAME_THEME if name in theme.intents else 1.0
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.language.calls import has_called
+from bot.language.levels import DANGER_GROUP
 from bot.policies import meaning
 from bot.policies.context import SPEAKERS
 from bot.policies.question import is_question
@@ -57,7 +58,6 @@ LATELY = 4
 
 # From the second message on a model alone must be this sure, 0 to 1; at the first: config.yml.
 LATER_LINE = 0.18
-DANGER_INTENT = "gevaar_"
 # Right after a danger answer a message counts as danger from this chance on already.
 STILL_DANGER = 0.08
 # Said after a danger answer, right away or later, these are believed with care.
@@ -89,7 +89,7 @@ def doubted(turn: Turn) -> Turn:
     faint = float(turn.danger.get("acute", 1.0)) < LATER_LINE
     if turn.level != ACUTE or not begun or not faint or turn.by_rule:
         return turn
-    ranking = tuple(each for each in turn.ranking if not each[0].startswith(DANGER_INTENT))
+    ranking = tuple(each for each in turn.ranking if not each[0].startswith(DANGER_GROUP))
     intent = ranking[0][0] if ranking else turn.intent
     return replace(turn, danger={**turn.danger, "level": WORRY[0]}, ranking=ranking, intent=intent)
 

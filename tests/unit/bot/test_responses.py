@@ -71,11 +71,16 @@ def _after(*answers: str, sure: float = 0.2, text: str = "en dan?") -> DialogueS
     return DialogueStateTracker.from_events("t", [*events, last])
 
 
-async def _said(responses: dict[str, list[dict[str, str]]], key: str, times: int) -> list[str]:
-    """What is said when one answer comes time after time."""
+def _speaking(responses: dict[str, list[dict[str, str]]]) -> ContentResponses:
     nlg = ContentResponses()
     nlg.live = None
     nlg.responses = responses
+    return nlg
+
+
+async def _said(responses: dict[str, list[dict[str, str]]], key: str, times: int) -> list[str]:
+    """What is said when one answer comes time after time."""
+    nlg = _speaking(responses)
     answers = [await nlg.generate(key, _after(*[key] * each), "rest") for each in range(times)]
     return [str((answer or {})["text"]) for answer in answers]
 
@@ -92,25 +97,25 @@ async def test_responses_instead_of_the_same_answer_that_is_admitted() -> None:
 
 
 async def test_responses_who_goes_on_gets_the_number_again() -> None:
-    nlg = ContentResponses()
-    nlg.live = None
-    nlg.responses = {
-        "utter_x": [{"text": "Wat erg.\n\nBel 0800-0188.\n\nTot zo."}],
-        GOES_ON: [{"text": "dank je"}],
-        SOMETHING_ELSE: [{"text": "sorry"}],
-    }
+    nlg = _speaking(
+        {
+            "utter_x": [{"text": "Wat erg.\n\nBel 0800-0188.\n\nTot zo."}],
+            GOES_ON: [{"text": "dank je"}],
+            SOMETHING_ELSE: [{"text": "sorry"}],
+        }
+    )
     answer = await nlg.generate("utter_x", _after("utter_x", sure=0.9), "rest")
     assert answer is not None and answer["text"] == "dank je\n\nBel 0800-0188."
 
 
 async def test_responses_a_story_that_goes_on_is_no_wrong_answer() -> None:
-    nlg = ContentResponses()
-    nlg.live = None
-    nlg.responses = {
-        "utter_x": [{"text": "Wat erg.\n\nBel 0800-0188."}],
-        GOES_ON: [{"text": "dank je"}],
-        SOMETHING_ELSE: [{"text": "sorry"}],
-    }
+    nlg = _speaking(
+        {
+            "utter_x": [{"text": "Wat erg.\n\nBel 0800-0188."}],
+            GOES_ON: [{"text": "dank je"}],
+            SOMETHING_ELSE: [{"text": "sorry"}],
+        }
+    )
     answer = await nlg.generate("utter_x", _after("utter_x", text="en toen lachte hij"), "rest")
     assert answer is not None and answer["text"] == "dank je\n\nBel 0800-0188."
 
@@ -126,9 +131,7 @@ async def test_responses_danger_is_said_again_in_full() -> None:
 
 
 async def test_responses_an_answer_of_earlier_on_is_just_said_again() -> None:
-    nlg = ContentResponses()
-    nlg.live = None
-    nlg.responses = {"utter_x": [{"text": "een"}], SOMETHING_ELSE: [{"text": "sorry"}]}
+    nlg = _speaking({"utter_x": [{"text": "een"}], SOMETHING_ELSE: [{"text": "sorry"}]})
     answer = await nlg.generate("utter_x", _after("utter_x", "utter_y"), "rest")
     assert answer is not None and answer["text"] == "een"
 
@@ -141,9 +144,7 @@ async def test_responses_unknown_key_gives_the_emergency_text() -> None:
 
 
 async def test_responses_without_content_the_trained_texts_serve() -> None:
-    nlg = ContentResponses()
-    nlg.live = None
-    nlg.responses = {"utter_x": [{"text": "uit het model"}]}
+    nlg = _speaking({"utter_x": [{"text": "uit het model"}]})
     answer = await nlg.generate("utter_x", _tracker(), "rest")
     assert answer is not None and answer["text"] == "uit het model"
 

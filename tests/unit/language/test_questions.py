@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.questions import LONGEST, asks, questions_in
+from bot.language.questions import asks, questions_in
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,3 @@ def test_two_questions_are_both_found() -> None:
 
 def test_a_question_that_runs_on_is_a_story() -> None:
     assert questions_in("hoe moet ik dit zeggen " + "en toen kwam hij weer " * 20) == ()
-    assert LONGEST < 400
