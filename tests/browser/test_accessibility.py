@@ -6,20 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.helpers.chromium import DESKTOP, PHONE
-
-LABEL = "Typ hier je bericht"
-
-
-def _send(page, text):
-    page.get_by_label(LABEL).fill(text)
-    page.keyboard.press("Enter")
-
-
-def _talking(page, site):
-    buttons = [{"title": "Ja", "payload": "Ja"}, {"title": "Nee", "payload": "Nee"}]
-    site.rasa.bubbles = [{**site.rasa.bubbles[0], "buttons": buttons}]
-    _send(page, "hallo")
-    expect(page.get_by_role("button", name="Nee", exact=True)).to_be_visible()
+from tests.helpers.window import LABEL, send, talking
 
 
 def test_accessibility_log_was_there_before_the_first_message(open_context, host):
@@ -29,7 +16,7 @@ def test_accessibility_log_was_there_before_the_first_message(open_context, host
     log = page.locator("hulp-chat [role=log]")
     assert log.evaluate("node => node.querySelector('slot').assignedElements().length") == 0
     page.get_by_role("button", name="Stel je vraag").click()
-    _send(page, "hallo")
+    send(page, "hallo")
     expect(page.locator(".hulp-bot li")).to_have_count(2)
     snapshot = page.get_by_role("log").aria_snapshot()
     assert "Hulpassistent:" in snapshot and "Jij:" in snapshot and "0800-2000" in snapshot
@@ -86,7 +73,7 @@ def test_accessibility_text_of_twice_the_size_loses_nothing(open_context, host):
 
 
 def test_accessibility_senders_are_named_for_the_ear(page):
-    _send(page, "hallo")
+    send(page, "hallo")
     expect(page.locator(".hulp-bot li")).to_have_count(2)
     assert page.locator(".hulp-user .hulp-who").inner_text().strip() == "Jij:"
     assert page.locator(".hulp-bot .hulp-who").first.inner_text().strip() == "Hulpassistent:"
@@ -95,7 +82,7 @@ def test_accessibility_senders_are_named_for_the_ear(page):
 def test_accessibility_forced_colours_and_reduced_motion(open_context, site):
     page = open_context(forced_colors="active", reduced_motion="reduce").new_page()
     page.goto("/")
-    _talking(page, site)
+    talking(page, site)
     width = page.locator(".hulp-bot").first.evaluate("n => getComputedStyle(n).borderTopWidth")
     assert width == "1px"
     for root in ("document", "document.querySelector('hulp-chat').shadowRoot"):

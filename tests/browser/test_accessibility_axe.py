@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from portal.themes import load_themes
 from tests.helpers.chromium import DESKTOP, PHONE, RULES
+from tests.helpers.window import LABEL, send, talking
 
-LABEL = "Typ hier je bericht"
 SMALL = {"width": 320, "height": 568}
 
 
@@ -54,36 +54,24 @@ ALONE = """alone => {
 }"""
 
 
-def _send(page, text):
-    page.get_by_label(LABEL).fill(text)
-    page.keyboard.press("Enter")
-
-
 def _opened(page, site):
     expect(page.get_by_role("button", name="Nee, nu niet")).to_be_visible()
 
 
-def _talking(page, site):
-    buttons = [{"title": "Ja", "payload": "Ja"}, {"title": "Nee", "payload": "Nee"}]
-    site.rasa.bubbles = [{**site.rasa.bubbles[0], "buttons": buttons}]
-    _send(page, "hallo")
-    expect(page.get_by_role("button", name="Nee", exact=True)).to_be_visible()
-
-
 def _busy(page, site):
     site.rasa.mode, site.rasa.seconds = "slow", 2.5
-    _send(page, "hallo")
+    send(page, "hallo")
     expect(page.get_by_role("status")).to_contain_text("bezig")
 
 
 def _card(page, site):
     site.rasa.mode = "error"
-    _send(page, "hallo")
+    send(page, "hallo")
     expect(page.locator(".hulp-card")).to_have_count(2)
 
 
 def _error(page, site):
-    _send(page, "a" * 2_001)
+    send(page, "a" * 2_001)
     expect(page.get_by_role("alert")).to_contain_text("te lang")
 
 
@@ -123,7 +111,7 @@ def _embed(page, site):
 
 STATES = [
     _opened,
-    _talking,
+    talking,
     _busy,
     _card,
     _error,
@@ -160,7 +148,7 @@ def _window_open(page, site):
 
 def _window_offline(page, site):
     page.context.set_offline(True)
-    _send(page, "help")
+    send(page, "help")
     expect(page.locator(".hulp-card").last).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text("geen internet")
 
@@ -168,7 +156,7 @@ def _window_offline(page, site):
 WINDOW = {
     "closed": _window_closed,
     "open": _window_open,
-    "conversation": _talking,
+    "conversation": talking,
     "error": _error,
     "card": _card,
     "offline": _window_offline,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from playwright.sync_api import Page, expect
 
 LABEL = "Typ hier je bericht"
@@ -24,3 +26,11 @@ def send(page: Page, text: str = "hallo") -> None:
 def answered(page: Page, times: int = 1) -> None:
     """Wait until the stand-in for Rasa has answered so often."""
     expect(page.locator(".hulp-bot li")).to_have_count(2 * times)
+
+
+def talking(page: Page, site: Any) -> None:
+    """Say something to a stand-in for Rasa that answers with two buttons, and wait for them."""
+    buttons = [{"title": "Ja", "payload": "Ja"}, {"title": "Nee", "payload": "Nee"}]
+    site.rasa.bubbles = [{**site.rasa.bubbles[0], "buttons": buttons}]
+    send(page, "hallo")
+    expect(page.get_by_role("button", name="Nee", exact=True)).to_be_visible()
